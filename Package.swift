@@ -1,0 +1,97 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// One row a handler: its domain (a folder of Handlers/), its type (a file there), and what it shares with others.
+// A row becomes a target and a dynamic library, both named Domain + Type; registry.json maps the intent key to it.
+// The table is plain text because SwiftPM caches a manifest by its text: a manifest that lists files goes stale.
+let handlers: [Handler] = [
+  Handler("Runtime", "Echo")
+]
+
+// Dynamic libraries that lend themselves to handlers through the context. Loaded on first use, like handlers.
+let services = ["StoreService", "MessageService"]
+
+/// Warnings are errors in CI only: a newer compiler's new warning must not break somebody's build.
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"), .enableUpcomingFeature("InternalImportsByDefault"),
+  ] + (Context.environment["INTENT_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+let package = Package(
+  name: "intent-runtime",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "intent", targets: ["intent"]),
+    .executable(name: "intent-worker", targets: ["intent-worker"]),
+    .library(name: "IntentKit", targets: ["IntentKit"]),
+    .library(name: "SpoolTesting", targets: ["SpoolTesting"]),
+  ]
+    + services.map { .library(name: $0, type: .dynamic, targets: [$0]) }
+    + handlers.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) },
+  dependencies: [
+    // The command line: parsing, help texts and shell completions are better done there than here.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .swift("IntentJSON"),
+    .swift("IntentModel", ["IntentJSON"]),
+    .target(name: "CIntentABI"),
+    .target(name: "CSystem"),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
+    .swift("IntentKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
+    .swift("IntentCore", ["IntentJSON", "IntentModel"]),
+    .swift("FileSpool", ["IntentCore", "IntentJSON", "IntentModel", "CSystem"]),
+    .swift("IntentRuntime", ["IntentCore", "IntentJSON", "IntentModel", "CIntentABI", "CSystem"]),
+    .swift("SpoolTesting", ["IntentCore", "IntentJSON", "IntentModel", "FileSpool"]),
+    .swift("StoreService", ["IntentJSON", "IntentModel", "CIntentABI", "CSQLite"]),
+    .swift("MessageService", ["IntentJSON", "IntentModel", "CIntentABI", "CSystem"]),
+    .program("intent", [
+      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ]),
+    .program("intent-worker", ["IntentRuntime"]),
+    .tests("IntentJSONTests", ["IntentJSON"]),
+    .tests("IntentModelTests", ["IntentModel", "IntentJSON"]),
+    .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON"]),
+    .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON"]),
+    .tests("RuntimeTests", [
+      "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI",
+    ]),
+  ]
+    + handlers.map(\.target)
+)
+
+struct Handler {
+  var domain: String
+  var type: String
+  var shared: [Target.Dependency]
+  var name: String { domain + type }
+
+  init(_ domain: String, _ type: String, shared: [Target.Dependency] = []) {
+    self.domain = domain
+    self.type = type
+    self.shared = shared
+  }
+
+  var target: Target {
+    .target(
+      name: name, dependencies: ["IntentKit"] + shared, path: "Handlers/\(domain)", sources: ["\(type).swift"],
+      swiftSettings: settings)
+  }
+}
+
+extension Target {
+  static func swift(_ name: String, _ dependencies: [Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+  }
+
+  static func program(_ name: String, _ dependencies: [Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+  }
+
+  static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+  }
+}
