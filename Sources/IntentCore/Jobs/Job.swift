@@ -1,0 +1,54 @@
+public import IntentJSON
+public import IntentModel
+
+/// One request to execute an intent, as it was accepted.
+///
+/// `text` holds the members that whoever wrote the job gave it, byte for byte and in order, unknown ones too; the other
+/// properties are read from it once. What the runtime adds (attempts, counts) is kept apart, so that a record can be
+/// spliced of both without either being parsed again.
+public struct Job: Sendable {
+  /// The job's name to the outside, unique among the records that are kept.
+  public var id: JobID
+  /// The job's true identity, made at acceptance.
+  public var uid: JobUID
+  public var key: IntentKey
+  /// `intent_params`: a JSON object.
+  public var params: JSONText
+  public var tenant: TenantID?
+  /// 0 to 9, 9 first.
+  public var priority: Int
+  /// Retries after the first attempt; nil: the registry's.
+  public var maxRetries: Int?
+  public var runAt: Timestamp?
+  public var expiresAt: Timestamp?
+  /// At most one unfinished job holds a unique key.
+  public var uniqueKey: String?
+  public var createdAt: Timestamp
+  /// The name of the dropped file.
+  public var submittedAs: String?
+  /// The members given by whoever wrote the job: a JSON object without any of the runtime's own members.
+  public var text: JSONText
+  /// What happened to it so far.
+  public var past: JobPast
+
+  public init(
+    id: JobID, uid: JobUID, key: IntentKey, params: JSONText, tenant: TenantID? = nil, priority: Int = 5,
+    maxRetries: Int? = nil, runAt: Timestamp? = nil, expiresAt: Timestamp? = nil, uniqueKey: String? = nil,
+    createdAt: Timestamp, submittedAs: String? = nil, text: JSONText, past: JobPast = JobPast()
+  ) {
+    self.id = id
+    self.uid = uid
+    self.key = key
+    self.params = params
+    self.tenant = tenant
+    self.priority = priority
+    self.maxRetries = maxRetries
+    self.runAt = runAt
+    self.expiresAt = expiresAt
+    self.uniqueKey = uniqueKey
+    self.createdAt = createdAt
+    self.submittedAs = submittedAs
+    self.text = text
+    self.past = past
+  }
+}

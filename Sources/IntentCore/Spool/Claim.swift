@@ -1,0 +1,30 @@
+public import IntentModel
+
+/// Proof of holding a job: a commit that shows an outdated one is refused.
+public struct ClaimToken: Sendable, Hashable {
+  public var uid: JobUID
+  /// Grows with each claim of a spool, also over restarts.
+  public var fence: UInt64
+
+  public init(uid: JobUID, fence: UInt64) {
+    self.uid = uid
+    self.fence = fence
+  }
+}
+
+/// A job that this dispatcher holds until it commits a transition for it.
+public struct Claim: Sendable {
+  public var token: ClaimToken
+  public var job: Job
+  /// When the claim was made.
+  public var claimedAt: Timestamp
+  /// When the claim lapses unless it is extended; nil: it lasts as long as the spool's lock.
+  public var lease: Timestamp?
+
+  public init(token: ClaimToken, job: Job, claimedAt: Timestamp, lease: Timestamp? = nil) {
+    self.token = token
+    self.job = job
+    self.claimedAt = claimedAt
+    self.lease = lease
+  }
+}

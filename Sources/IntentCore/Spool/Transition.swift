@@ -1,0 +1,55 @@
+public import IntentModel
+
+/// A decided change of a job's state, with everything needed to carry it out, and to carry it out again.
+///
+/// Made by ``decide(_:for:policy:now:random:)`` and its siblings only; a spool persists it and decides nothing.
+public struct Transition: Sendable {
+  public enum Destination: Sendable, Equatable {
+    case completed(day: String)
+    case failed
+    case cancelled
+    case delayed(until: Timestamp)
+    case held
+  }
+
+  public var claim: ClaimToken
+  public var id: JobID
+  public var destination: Destination
+  /// The whole new file: a JSON object and a line feed.
+  public var record: [UInt8]
+  /// Whether the job still holds its unique key there (nil: it has none, or is finished).
+  public var uniqueKey: String?
+  /// Jobs to put into `pending`, committed with this transition or not at all.
+  public var followUps: [NewJob]
+
+  public init(
+    claim: ClaimToken, id: JobID, destination: Destination, record: [UInt8], uniqueKey: String? = nil,
+    followUps: [NewJob] = []
+  ) {
+    self.claim = claim
+    self.id = id
+    self.destination = destination
+    self.record = record
+    self.uniqueKey = uniqueKey
+    self.followUps = followUps
+  }
+}
+
+/// A job that was not accepted yet: its id and its whole file.
+public struct NewJob: Sendable, Equatable {
+  public var id: JobID
+  public var bytes: [UInt8]
+
+  public init(id: JobID, bytes: [UInt8]) {
+    self.id = id
+    self.bytes = bytes
+  }
+}
+
+/// What became of a transition.
+public enum CommitResult: Sendable, Equatable {
+  /// Durable, and visible at its destination.
+  case held
+  /// Somebody else holds the job by now; nothing was changed.
+  case lost
+}
