@@ -66,7 +66,7 @@ let package = Package(
     ]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
-    .target(name: "PlainC", dependencies: ["CIntentABI"], path: "Tests/Fixtures/PlainC"),
+    .target(name: "PlainC", dependencies: ["CIntentABI"], path: "Tests/Fixtures/PlainC", publicHeadersPath: "."),
   ]
     + handlers.map(\.target)
 )

@@ -23,14 +23,12 @@ nonisolated(unsafe) var status: Int32? = nil
 
 func bytes(_ text: StaticString) -> intent_bytes { intent_bytes(data: text.utf8Start, count: text.utf8CodeUnitCount) }
 
-func write(_ bytes: intent_bytes) {
-  var line = Array(UnsafeBufferPointer(start: bytes.data, count: bytes.count))
-  line.append(UInt8(ascii: "\n"))
-  _ = line.withUnsafeBytes { Glibc.write(1, $0.baseAddress, $0.count) }
+func put(_ line: some Collection<UInt8>, to descriptor: Int32 = 1) {
+  _ = (Array(line) + [UInt8(ascii: "\n")]).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
 }
 
 func fail(_ message: String) -> Never {
-  fputs(message + "\n", stderr)
+  put(message.utf8, to: 2)
   exit(70)
 }
 
@@ -41,7 +39,7 @@ func query(_ path: String, _ sql: String) {
   guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK,
     sqlite3_prepare_v2(database, sql, -1, &statement, nil) == SQLITE_OK, sqlite3_step(statement) == SQLITE_ROW
   else { fail("\(path): \(String(cString: sqlite3_errmsg(database)))") }
-  puts(sqlite3_column_text(statement, 0))
+  put(String(cString: sqlite3_column_text(statement, 0)).utf8)
   sqlite3_finalize(statement)
   sqlite3_close(database)
 }
@@ -60,8 +58,10 @@ host.abi_version = INTENT_ABI_VERSION
 host.run = { _, body, argument in bodies.append((body!, argument)) }
 host.is_cancelled = { _, _ in 0 }
 host.complete = { _, _, outcome in
-  write(outcome!.pointee.code == INTENT_COMPLETED ? outcome!.pointee.result : outcome!.pointee.message)
-  status = outcome!.pointee.code == INTENT_COMPLETED ? 0 : 70
+  let isDone = outcome!.pointee.code == INTENT_COMPLETED
+  let text = isDone ? outcome!.pointee.result : outcome!.pointee.message
+  put(UnsafeBufferPointer(start: text.data, count: text.count))
+  status = isDone ? 0 : 70
   return Int32(INTENT_OK)
 }
 
