@@ -61,7 +61,7 @@ enum AttemptVerdict {
     kind: .interrupted, message: "the runtime was stopped before the attempt ended; it runs again")
 
   private static func timeout(_ nanoseconds: Int64?, endured: Bool) -> IntentError {
-    let limit = DurationText.format(milliseconds: (nanoseconds ?? 0) / 1_000_000)
+    let limit = DurationText(milliseconds: (nanoseconds ?? 0) / 1_000_000)
     return IntentError(
       kind: .timeout,
       message: endured

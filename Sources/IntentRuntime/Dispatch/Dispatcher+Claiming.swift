@@ -86,7 +86,7 @@ extension Dispatcher {
       token: token, purpose: purpose, source: source, key: job.key, id: job.id, uid: job.uid, tenant: job.tenant,
       attempt: job.past.attempts.count + 1,
       retriesLeft: max(0, (job.maxRetries ?? policy.maxRetries) - job.past.retryCount), priority: job.priority,
-      deadline: policy.timeout.map { startedAt.advanced(byMilliseconds: $0 / 1_000_000) }, job: job.text,
+      deadline: policy.timeout.map { startedAt.adding(milliseconds: $0 / 1_000_000) }, job: job.text,
       params: job.params)
   }
 

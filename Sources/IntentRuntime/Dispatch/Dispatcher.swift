@@ -123,7 +123,7 @@ public final class Dispatcher {
     }
   }
 
-  var now: Int64 { clock.monotonic() }
+  var now: Int64 { clock.monotonic().nanoseconds }
 
   // MARK: Waiting
 
