@@ -1,4 +1,3 @@
-public import IntentCore
 public import IntentJSON
 public import IntentModel
 

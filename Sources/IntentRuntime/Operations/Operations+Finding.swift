@@ -1,4 +1,5 @@
 import IntentCore
+import IntentModel
 
 extension Operations {
   /// What a name on a command line means.
