@@ -1,3 +1,4 @@
+import IntentCore
 public import IntentJSON
 public import IntentModel
 

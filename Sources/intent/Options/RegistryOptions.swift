@@ -29,9 +29,9 @@ struct RegistryOptions: ParsableArguments {
     return access("registry.json", F_OK) == 0 ? "registry.json" : Program.beside("registry.json")
   }
 
-  /// The directories of libraries, in order.
+  /// The absolute paths of the directories of libraries, in order.
   var plugins: [String] {
     guard let given = givenPlugins ?? Variables["INTENT_PLUGINS"] else { return [Program.directory] }
-    return given.split(separator: ":").map(String.init)
+    return given.split(separator: ":").map { AbsolutePath.of(String($0)) }
   }
 }

@@ -1,3 +1,5 @@
+import IntentJSON
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -8,7 +10,7 @@
 ///
 /// A reader that went away (`intent list | head`) ends the program quietly, as it does for any filter: SIGPIPE is left
 /// at its default where a command only prints. Any other failure is told: what was printed may not have arrived.
-struct Output: ~Copyable {
+struct LineBuffer {
   private var waiting: [UInt8] = []
   private let descriptor: Int32
 
@@ -30,6 +32,20 @@ struct Output: ~Copyable {
     waiting.append(contentsOf: bytes)
     waiting.append(UInt8(ascii: "\n"))
     if waiting.count >= Self.chunk { try flush() }
+  }
+
+  /// Appends a value as one line of JSON.
+  mutating func json(_ value: some JSONWritable) throws(CommandFailure) {
+    var writer = JSONWriter()
+    writer.value(value)
+    try line(bytes: writer.finish())
+  }
+
+  /// Appends an object as one line of JSON.
+  mutating func object(_ body: (inout JSONWriter) -> Void) throws(CommandFailure) {
+    var writer = JSONWriter()
+    writer.object(body)
+    try line(bytes: writer.finish())
   }
 
   /// Writes what was gathered. To be called at the end, and before waiting for anything.
