@@ -14,7 +14,7 @@ struct AttemptOrder: Sendable {
   /// Known to one worker only, and never used again.
   var token: UInt64
   var purpose: Purpose
-  var source: HandlerSource
+  var handler: ResolvedHandler
   var key: IntentKey
   var id: JobID
   var uid: JobUID
@@ -39,7 +39,7 @@ extension AttemptOrder {
       wire.integer(UInt8(1))
       error.encode(to: &wire)
     }
-    source.encode(to: &wire)
+    handler.encode(to: &wire)
     wire.text(key.description)
     wire.text(id.description)
     wire.text(uid.description)
@@ -59,7 +59,7 @@ extension AttemptOrder {
     case 1: purpose = .exhausted(try IntentError(from: &wire))
     default: throw WireError("an attempt has an unknown purpose")
     }
-    source = try HandlerSource(from: &wire)
+    handler = try ResolvedHandler(from: &wire)
     do {
       key = try IntentKey(try wire.text())
       id = try JobID(try wire.text())

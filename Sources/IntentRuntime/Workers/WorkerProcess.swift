@@ -76,7 +76,7 @@ final class WorkerProcess {
         #if canImport(Darwin)
           Darwin.send(socket, raw.baseAddress, raw.count, 0)
         #else
-          Glibc.send(socket, raw.baseAddress, raw.count, Int32(MSG_NOSIGNAL.rawValue))
+          Glibc.send(socket, raw.baseAddress, raw.count, Int32(MSG_NOSIGNAL))
         #endif
       }
       if count >= 0 {

@@ -6,17 +6,21 @@ struct WorkerSettings: Sendable, Equatable {
   var libraryDirectories: [String]
   /// Where services keep their data.
   var dataDirectory: String
-  /// The object under "services" in the registry.
-  var services: JSONText
+  /// What the registry says of services, by name: objects.
+  var services: [String: JSONText]
 
   func encode(to wire: inout WireWriter) {
     wire.integer(UInt32(libraryDirectories.count))
     for directory in libraryDirectories { wire.text(directory) }
     wire.text(dataDirectory)
-    wire.json(services)
+    wire.integer(UInt32(services.count))
+    for (name, configuration) in services {
+      wire.text(name)
+      wire.json(configuration)
+    }
   }
 
-  init(libraryDirectories: [String], dataDirectory: String, services: JSONText) {
+  init(libraryDirectories: [String], dataDirectory: String, services: [String: JSONText]) {
     self.libraryDirectories = libraryDirectories
     self.dataDirectory = dataDirectory
     self.services = services
@@ -26,6 +30,9 @@ struct WorkerSettings: Sendable, Equatable {
     libraryDirectories = []
     for _ in 0..<(try wire.integer(UInt32.self)) { libraryDirectories.append(try wire.text()) }
     dataDirectory = try wire.text()
-    services = try wire.json(limits: .default) ?? .emptyObject
+    services = [:]
+    for _ in 0..<(try wire.integer(UInt32.self)) {
+      services[try wire.text()] = try wire.json(limits: .default) ?? .emptyObject
+    }
   }
 }
