@@ -10,8 +10,9 @@ public struct AttemptResult: Sendable {
     case retry(IntentError, after: Int64?)
     /// Run it again after so many milliseconds. Uses up nothing.
     case snoozed(milliseconds: Int64)
-    /// As ``snoozed(milliseconds:)``, because the other side asked for it.
-    case rateLimited(IntentError, milliseconds: Int64)
+    /// As ``snoozed(milliseconds:)``, because the other side asked for it; nil: it did not say for how long, and the
+    /// policy's backoff applies. After ``RetryRules/rateLimitWaits`` in a row the job fails.
+    case rateLimited(IntentError, milliseconds: Int64?)
     /// No retry will mend it.
     case failed(IntentError)
     case cancelled(IntentError)
@@ -51,4 +52,7 @@ public struct AttemptResult: Sendable {
     self.signal = signal
     self.followUps = followUps
   }
+
+  /// When it ended: its start and the time it took, so never before its start even if the clock was set back.
+  public var endedAt: Timestamp { startedAt.adding(milliseconds: max(0, elapsed) / 1_000_000) }
 }

@@ -51,4 +51,7 @@ public struct Job: Sendable {
     self.text = text
     self.past = past
   }
+
+  /// When it may run: what was decided last, else its `run_at`; nil: at once.
+  public var dueAt: Timestamp? { past.dueAt ?? runAt }
 }

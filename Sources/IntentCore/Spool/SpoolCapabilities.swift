@@ -1,4 +1,3 @@
-public import IntentJSON
 public import IntentModel
 
 /// A spool that one process at a time owns, and that can be mended after that process died.

@@ -2,9 +2,11 @@ public import IntentModel
 
 /// A decided change of a job's state, with everything needed to carry it out, and to carry it out again.
 ///
-/// Made by ``decide(_:for:policy:now:random:)`` and its siblings only; a spool persists it and decides nothing.
+/// Made by ``decide(_:for:policy:now:random:)`` and its siblings (`Transition.hold`, `cancel`, `release`, ...) only; a spool persists it and decides nothing.
 public struct Transition: Sendable {
+  /// Where the job goes.
   public enum Destination: Sendable, Equatable {
+    /// `day`: the UTC day of completion, `2026-11-21`.
     case completed(day: String)
     case failed
     case cancelled
