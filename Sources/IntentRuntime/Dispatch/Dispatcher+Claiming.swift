@@ -49,17 +49,17 @@ extension Dispatcher {
     } else if let entry {
       switch catalog.resolve(entry) {
       case .failure(let error): commit(.hold(claim, because: error, now: clock.now()), claim)
-      case .success(let handler): start(claim, entry.policy, handler)
+      case .success(let handler): start(claim, entry.policy, location)
       }
     }
   }
 
-  private func start(_ claim: Claim, _ policy: IntentPolicy, _ handler: ResolvedHandler) {
+  private func start(_ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation) {
     limiter.started(claim.job.key, at: clock.monotonic())
     if claim.job.past.isSuspect {
-      suspects.append((claim, policy, handler))
+      suspects.append((claim, policy, location))
     } else if let worker = workers.max(by: { freePlaces(of: $0) < freePlaces(of: $1) }) {
-      start(claim, policy, handler, on: worker)
+      start(claim, policy, location, on: worker)
     }
   }
 
@@ -73,29 +73,29 @@ extension Dispatcher {
     guard phase == .running, !suspects.isEmpty,
       let worker = workers.first(where: { $0.isQuarantine && $0.isReady && !$0.isRetiring }), worker.running.isEmpty
     else { return }
-    let (claim, policy, handler) = suspects.removeFirst()
-    start(claim, policy, handler, on: worker)
+    let (claim, policy, location) = suspects.removeFirst()
+    start(claim, policy, location, on: worker)
   }
 
-  private func start(_ claim: Claim, _ policy: IntentPolicy, _ handler: ResolvedHandler, on worker: WorkerProcess) {
+  private func start(_ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation, on worker: WorkerProcess) {
     let token = takeToken()
     let now = now
     let startedAt = clock.now()
     let deadline = policy.timeout.map { now + $0.milliseconds * 1_000_000 }
     attempts[token] = RunningAttempt(
-      token: token, claim: claim, policy: policy, handler: handler, worker: worker, startedAt: startedAt, started: now,
+      token: token, claim: claim, policy: policy, location: location, worker: worker, startedAt: startedAt, started: now,
       deadline: deadline)
     note(attention: deadline)
-    worker.start(order(token, .execute, claim, policy, handler, startedAt: startedAt))
+    worker.start(order(token, .execute, claim, policy, location, startedAt: startedAt))
   }
 
   func order(
-    _ token: UInt64, _ purpose: AttemptOrder.Purpose, _ claim: Claim, _ policy: IntentPolicy, _ handler: ResolvedHandler,
+    _ token: UInt64, _ purpose: AttemptStart.Purpose, _ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation,
     startedAt: Timestamp
-  ) -> AttemptOrder {
+  ) -> AttemptStart {
     let job = claim.job
-    return AttemptOrder(
-      token: token, purpose: purpose, handler: handler, key: job.key, id: job.id, uid: job.uid, tenant: job.tenant,
+    return AttemptStart(
+      token: token, purpose: purpose, location: location, key: job.key, id: job.id, uid: job.uid, tenant: job.tenant,
       attempt: job.past.attempts.count + job.past.attemptsOmitted + 1, retriesLeft: job.retriesLeft(by: policy),
       priority: job.priority, deadline: policy.timeout.map { startedAt.adding(milliseconds: $0.milliseconds) },
       job: job.text, params: job.params)

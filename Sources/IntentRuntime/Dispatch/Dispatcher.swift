@@ -45,7 +45,7 @@ public final class Dispatcher {
   var workers: [WorkerProcess] = []
   var attempts: [UInt64: RunningAttempt] = [:]
   /// Claimed jobs that wait for the quarantine worker, oldest first.
-  var suspects: [(Claim, IntentPolicy, ResolvedHandler)] = []
+  var suspects: [(Claim, IntentPolicy, HandlerLocation)] = []
   var limiter: Limiter
   var generator = SystemRandomNumberGenerator()
   var nextToken: UInt64 = 1

@@ -1,4 +1,4 @@
-extension ResolvedHandler {
+extension HandlerLocation {
   func encode(to wire: inout WireWriter) {
     switch self {
     case .library(let path):
@@ -15,11 +15,11 @@ extension ResolvedHandler {
   init(from wire: inout WireReader) throws(WireError) {
     switch try wire.integer(UInt8.self) {
     case 0:
-      self = .library(try wire.text())
+      self = .library(path: try wire.text())
     case 1:
       var arguments: [String] = []
       for _ in 0..<(try wire.integer(UInt32.self)) { arguments.append(try wire.text()) }
-      self = .exec(arguments, directory: try wire.text())
+      self = .exec(arguments: arguments, directory: try wire.text())
     case let kind:
       throw WireError("a handler is of the unknown kind \(kind)")
     }
