@@ -5,7 +5,9 @@ import PackageDescription
 // A row becomes a target and a dynamic library, both named Domain + Type; registry.json maps the intent key to it.
 // The table is plain text because SwiftPM caches a manifest by its text: a manifest that lists files goes stale.
 let handlers: [Handler] = [
-  Handler("Runtime", "Echo")
+  Handler("Runtime", "Clock"),
+  Handler("Runtime", "Echo"),
+  Handler("Runtime", "Wait"),
 ]
 
 // Dynamic libraries that lend themselves to handlers through the context. Loaded on first use, like handlers.

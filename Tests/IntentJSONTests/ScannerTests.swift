@@ -35,4 +35,29 @@ struct ScannerTests {
     #expect(json.bytes.startIndex == 3)
     #expect(json["a"]?.elements.map(\.text) == ["1", "2"])
   }
+
+  @Test("a byte that is special is seen wherever it lies in a string")
+  func specialBytes() {
+    for length in 1...25 {
+      for index in 0..<length {
+        func string(_ byte: UInt8) -> [UInt8] {
+          var bytes = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+          bytes[index] = byte
+          return [0x22] + bytes + [0x22]
+        }
+        for byte in UInt8(0)..<0x80 {
+          let code: JSONError.Code? =
+            switch byte {
+            case 0..<0x20: .unexpectedByte
+            case 0x22: .trailingContent
+            case 0x5C: index == length - 1 ? .truncated : .invalidEscape
+            default: nil
+            }
+          #expect(refusal(string(byte))?.code == code, "byte \(byte) at \(index) of \(length)")
+        }
+        #expect(refusal(string(0x80))?.code == .invalidUTF8)
+        #expect(refusal(string(0xFF))?.code == .invalidUTF8)
+      }
+    }
+  }
 }

@@ -9,7 +9,7 @@ enum AttemptVerdict {
   ///
   /// Work that was done is done, whoever asked it to stop; an answer that no retry mends is one. All else is put down to
   /// the reason it was stopped for.
-  static func answered(_ result: AttemptResult, stop: RunningAttempt.StopReason?, timeout: Int64?) -> AttemptResult {
+  static func answered(_ result: AttemptResult, stop: RunningAttempt.StopReason?, timeout: DurationText?) -> AttemptResult {
     guard let stop else { return result }
     switch result.outcome {
     case .completed, .failed, .held: return result
@@ -33,13 +33,13 @@ enum AttemptVerdict {
   ///   - company: how many attempts ran in it.
   static func workerEnded(
     _ status: ExitStatus, token: UInt64, stop: RunningAttempt.StopReason?, killedFor: UInt64?, company: Int,
-    timeout: Int64?
+    timeout: DurationText?
   ) -> AttemptResult.Outcome {
     if case .shutdown = stop { return .interrupted(shutdown) }
     if let killedFor, killedFor != token {
       return .interrupted(
         IntentError(
-          kind: .interrupted, message: "its worker was ended because of another attempt, which did not stop in time"))
+          .interrupted, "its worker was ended because of another attempt, which did not stop in time"))
     }
     if killedFor == token {
       switch stop {
@@ -51,20 +51,20 @@ enum AttemptVerdict {
     if company > 1 {
       return .suspected(
         IntentError(
-          kind: .crash,
-          message: message + " beside \(company - 1) others; it runs again alone, and is charged only if that repeats"))
+          .crash,
+          message + " beside \(company - 1) others; it runs again alone, and is charged only if that repeats"))
     }
-    return .retry(IntentError(kind: .crash, message: message), after: nil)
+    return .retry(IntentError(.crash, message), after: nil)
   }
 
   private static let shutdown = IntentError(
-    kind: .interrupted, message: "the runtime was stopped before the attempt ended; it runs again")
+    .interrupted, "the runtime was stopped before the attempt ended; it runs again")
 
-  private static func timeout(_ nanoseconds: Int64?, endured: Bool) -> IntentError {
-    let limit = DurationText(milliseconds: (nanoseconds ?? 0) / 1_000_000)
+  private static func timeout(_ limit: DurationText?, endured: Bool) -> IntentError {
+    let limit = limit?.description ?? "none"
     return IntentError(
-      kind: .timeout,
-      message: endured
+      .timeout,
+      endured
         ? "ran longer than its timeout of \(limit), did not heed cancellation, and was killed with its worker"
         : "ran longer than its timeout of \(limit) and was cancelled")
   }

@@ -18,7 +18,7 @@ final class ChangeWatcher {
 
   init(directories: [String]) {
     #if os(Linux)
-      descriptor = inotify_init1(Int32(IN_CLOEXEC.rawValue | IN_NONBLOCK.rawValue))
+      descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
       guard descriptor >= 0 else { return }
       let events = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE)
       for directory in directories { inotify_add_watch(descriptor, directory, events) }

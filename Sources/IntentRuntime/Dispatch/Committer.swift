@@ -13,7 +13,7 @@ import Synchronization
 /// While a group syncs, the next one gathers; so the disk's pace sets the size of groups, and a lone transition does not
 /// wait for company. Storage faults are reported once, tried again every second, and their end is reported once.
 final class Committer: @unchecked Sendable {
-  // @unchecked: `state` is guarded by `mutex`; the rest is constant. A condition variable is needed, which Mutex lacks.
+  // @unchecked: `condition` guards `state`; the rest is constant.
   private struct State {
     var waiting: [Transition] = []
     var done: [(Transition, CommitResult)] = []
@@ -24,15 +24,15 @@ final class Committer: @unchecked Sendable {
   }
 
   /// How long a claim's sync waits for a quick job's outcome to share it, in nanoseconds.
-  private static let companyWait = 2_000_000
+  private static let companyWait: Int64 = 2_000_000
   /// Pause before a failed group is tried again, in nanoseconds.
-  private static let faultWait = 1_000_000_000
+  private static let faultWait: Int64 = 1_000_000_000
   /// The largest group: beyond it latency grows and throughput does not.
   private static let maximumGroup = 512
 
   private let spool: any Spool
   private let news: EventPipe
-  private let lock = ConditionLock()
+  private let condition = Condition()
   private var state = State()
   private var thread: PlainThread?
 
@@ -49,44 +49,47 @@ final class Committer: @unchecked Sendable {
   /// Queues transitions. They are committed in the order they came.
   func commit(_ transitions: [Transition]) {
     guard !transitions.isEmpty else { return }
-    lock.locked {
+    condition.withLock {
       state.waiting.append(contentsOf: transitions)
-      lock.signal()
+      condition.broadcast()
     }
   }
 
   /// Asks that the claims made so far be made durable soon.
   func syncClaims() {
-    lock.locked {
+    condition.withLock {
       state.claimsToSync = true
-      lock.signal()
+      condition.broadcast()
     }
   }
 
   /// Transitions that were carried out since the last call, and what became of them.
   func takeResults() -> [(Transition, CommitResult)] {
-    lock.locked {
+    condition.withLock {
       defer { state.done = [] }
       return state.done
     }
   }
 
   /// Transitions that are not committed yet.
-  var backlog: Int { lock.locked { state.waiting.count } }
+  var backlog: Int { condition.withLock { state.waiting.count } }
 
   /// Nothing is left to do or to take.
   var isIdle: Bool {
-    lock.locked { state.waiting.isEmpty && state.done.isEmpty && !state.isBusy && !state.claimsToSync }
+    condition.withLock { state.waiting.isEmpty && state.done.isEmpty && !state.isBusy && !state.claimsToSync }
   }
 
   /// The fault that keeps commits from happening now.
-  var fault: SpoolError? { lock.locked { state.fault } }
+  var fault: SpoolError? { condition.withLock { state.fault } }
+
+  /// Whether one does.
+  var isFaulty: Bool { fault != nil }
 
   /// Commits what has come and ends the thread. What a fault keeps from being committed stays claimed in the spool.
   func stop() {
-    lock.locked {
+    condition.withLock {
       state.isStopped = true
-      lock.signal()
+      condition.broadcast()
     }
     thread?.join()
     thread = nil
@@ -96,7 +99,7 @@ final class Committer: @unchecked Sendable {
     while let group = nextGroup() {
       do {
         let results = try spool.commit(group)
-        lock.locked {
+        condition.withLock {
           state.waiting.removeFirst(group.count)
           state.done.append(contentsOf: zip(group, results))
           state.isBusy = false
@@ -104,11 +107,11 @@ final class Committer: @unchecked Sendable {
         }
         news.raise()
       } catch {
-        let giveUp = lock.locked {
+        let giveUp = condition.withLock {
           state.isBusy = false
           state.fault = error
           if group.isEmpty { state.claimsToSync = true }
-          if !state.isStopped { lock.wait(nanoseconds: Self.faultWait) }
+          if !state.isStopped { _ = condition.wait(nanoseconds: Self.faultWait) }
           return state.isStopped
         }
         news.raise()
@@ -119,14 +122,14 @@ final class Committer: @unchecked Sendable {
 
   /// Waits for something to do; nil: stopped, and nothing is left.
   private func nextGroup() -> [Transition]? {
-    lock.locked {
+    condition.withLock {
       while state.waiting.isEmpty {
         if state.claimsToSync {
-          if !state.isStopped { lock.wait(nanoseconds: Self.companyWait) }
+          if !state.isStopped { _ = condition.wait(nanoseconds: Self.companyWait) }
           break
         }
         if state.isStopped { return nil }
-        lock.wait()
+        condition.wait()
       }
       state.claimsToSync = false
       state.isBusy = true

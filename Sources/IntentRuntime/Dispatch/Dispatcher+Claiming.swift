@@ -9,7 +9,7 @@ extension Dispatcher {
   func recover() throws(SpoolError) {
     let orphans = try spool.recover()
     guard !orphans.isEmpty else { return }
-    let error = IntentError(kind: .interrupted, message: "the runtime ended while this attempt ran; it runs again")
+    let error = IntentError(.interrupted, "the runtime ended while this attempt ran; it runs again")
     let transitions = orphans.map { claim in
       transition(AttemptResult(outcome: .interrupted(error), startedAt: claim.claimedAt), for: claim)
     }
@@ -23,7 +23,7 @@ extension Dispatcher {
     let free = workers.reduce(0) { $0 + freePlaces(of: $1) } - suspects.count
     guard free > 0 else { return }
     do {
-      let claims = try spool.claim(limit: free, filter: limiter.filter(now: now))
+      let claims = try spool.claim(limit: free, filter: limiter.filter(at: clock.monotonic()))
       storageRecovered()
       mayClaim = claims.count == free
       guard !claims.isEmpty else { return }
@@ -41,19 +41,31 @@ extension Dispatcher {
   }
 
   private func start(_ claim: Claim) {
-    let resolution = catalog.resolve(claim.job.key)
-    if let transition = decideBeforeStart(claim, resolution.admission, now: clock.now()) {
-      note(transition, claim)
-      committer.commit([transition])
-      return
+    let key = claim.job.key
+    let entry = catalog.registry[key]
+    let nearest = entry == nil ? catalog.registry.nearest(to: key) : nil
+    if let transition = decideBeforeStart(claim, entry: entry, nearest: nearest, now: clock.now()) {
+      commit(transition, claim)
+    } else if let entry {
+      switch catalog.resolve(entry) {
+      case .failure(let error): commit(.hold(claim, because: error, now: clock.now()), claim)
+      case .success(let handler): start(claim, entry.policy, location)
+      }
     }
-    guard case .handler(let source, let policy) = resolution else { return }
-    limiter.started(claim.job.key, now: now)
+  }
+
+  private func start(_ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation) {
+    limiter.started(claim.job.key, at: clock.monotonic())
     if claim.job.past.isSuspect {
-      suspects.append((claim, policy, source))
+      suspects.append((claim, policy, location))
     } else if let worker = workers.max(by: { freePlaces(of: $0) < freePlaces(of: $1) }) {
-      start(claim, policy, source, on: worker)
+      start(claim, policy, location, on: worker)
     }
+  }
+
+  private func commit(_ transition: Transition, _ claim: Claim) {
+    note(transition, claim)
+    committer.commit([transition])
   }
 
   /// Gives the quarantine worker its next suspect, if it has none.
@@ -61,33 +73,32 @@ extension Dispatcher {
     guard phase == .running, !suspects.isEmpty,
       let worker = workers.first(where: { $0.isQuarantine && $0.isReady && !$0.isRetiring }), worker.running.isEmpty
     else { return }
-    let (claim, policy, source) = suspects.removeFirst()
-    start(claim, policy, source, on: worker)
+    let (claim, policy, location) = suspects.removeFirst()
+    start(claim, policy, location, on: worker)
   }
 
-  private func start(_ claim: Claim, _ policy: IntentPolicy, _ source: HandlerSource, on worker: WorkerProcess) {
+  private func start(_ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation, on worker: WorkerProcess) {
     let token = takeToken()
     let now = now
     let startedAt = clock.now()
-    let deadline = policy.timeout.map { now + $0 }
+    let deadline = policy.timeout.map { now + $0.milliseconds * 1_000_000 }
     attempts[token] = RunningAttempt(
-      token: token, claim: claim, policy: policy, source: source, worker: worker, startedAt: startedAt, started: now,
+      token: token, claim: claim, policy: policy, location: location, worker: worker, startedAt: startedAt, started: now,
       deadline: deadline)
     note(attention: deadline)
-    worker.start(order(token, .execute, claim, policy, source, startedAt: startedAt))
+    worker.start(order(token, .execute, claim, policy, location, startedAt: startedAt))
   }
 
   func order(
-    _ token: UInt64, _ purpose: AttemptOrder.Purpose, _ claim: Claim, _ policy: IntentPolicy, _ source: HandlerSource,
+    _ token: UInt64, _ purpose: AttemptStart.Purpose, _ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation,
     startedAt: Timestamp
-  ) -> AttemptOrder {
+  ) -> AttemptStart {
     let job = claim.job
-    return AttemptOrder(
-      token: token, purpose: purpose, source: source, key: job.key, id: job.id, uid: job.uid, tenant: job.tenant,
-      attempt: job.past.attempts.count + 1,
-      retriesLeft: max(0, (job.maxRetries ?? policy.maxRetries) - job.past.retryCount), priority: job.priority,
-      deadline: policy.timeout.map { startedAt.adding(milliseconds: $0 / 1_000_000) }, job: job.text,
-      params: job.params)
+    return AttemptStart(
+      token: token, purpose: purpose, location: location, key: job.key, id: job.id, uid: job.uid, tenant: job.tenant,
+      attempt: job.past.attempts.count + job.past.attemptsOmitted + 1, retriesLeft: job.retriesLeft(by: policy),
+      priority: job.priority, deadline: policy.timeout.map { startedAt.adding(milliseconds: $0.milliseconds) },
+      job: job.text, params: job.params)
   }
 
   func takeToken() -> UInt64 {

@@ -50,8 +50,8 @@ extension Dispatcher {
 
   /// A job that has failed for good gets its handler's hook first; the record waits for it.
   private func settleOrRunHook(_ attempt: RunningAttempt, _ result: AttemptResult) {
-    guard case .library = attempt.source, phase == .running, let error = result.failure,
-      willExhaust(result, for: attempt.claim, policy: attempt.policy), !attempt.worker.isQuarantine,
+    guard case .library = attempt.location, phase == .running, let error = result.error,
+      willExhaust(result, claim: attempt.claim, policy: attempt.policy), !attempt.worker.isQuarantine,
       let worker = workers.first(where: { $0.isReady && !$0.isRetiring && !$0.isQuarantine })
     else {
       settle(attempt, result)
@@ -68,7 +68,7 @@ extension Dispatcher {
     attempts[hook.token] = hook
     note(attention: hook.deadline)
     worker.start(
-      order(hook.token, .exhausted(error), hook.claim, hook.policy, hook.source, startedAt: clock.now()))
+      order(hook.token, .exhausted(error), hook.claim, hook.policy, hook.location, startedAt: clock.now()))
   }
 
   /// How long a hook may take, in nanoseconds.

@@ -1,7 +1,7 @@
 import IntentCore
 import IntentModel
 
-extension Dispatcher {
+extension Dispatcher: LiveAttempts {
   /// How long a handler that is given back has to notice, in nanoseconds.
   private static let giveBackWait: Int64 = 2_000_000_000
 
@@ -21,7 +21,7 @@ extension Dispatcher {
 
   /// Suspects that were claimed and not started.
   private func giveBackSuspects() {
-    let error = IntentError(kind: .interrupted, message: "the runtime was stopped before the attempt began")
+    let error = IntentError(.interrupted, "the runtime was stopped before the attempt began")
     for (claim, policy, _) in suspects {
       limiter.ended(claim.job.key)
       var result = AttemptResult(outcome: .suspected(error), startedAt: clock.now())

@@ -23,9 +23,8 @@ extension Dispatcher {
       nextWorkerNumber += 1
       worker.send(
         .configure(
-          WorkerSettings(
-            libraryDirectories: configuration.plugins, dataDirectory: configuration.data,
-            services: catalog.registry.services)))
+          PluginEnvironment(
+            libraryDirectories: configuration.plugins, dataDirectory: configuration.data, services: catalog.services)))
       workers.append(worker)
       recordWorkers()
       return true

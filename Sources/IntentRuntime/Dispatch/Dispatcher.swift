@@ -45,7 +45,7 @@ public final class Dispatcher {
   var workers: [WorkerProcess] = []
   var attempts: [UInt64: RunningAttempt] = [:]
   /// Claimed jobs that wait for the quarantine worker, oldest first.
-  var suspects: [(Claim, IntentPolicy, HandlerSource)] = []
+  var suspects: [(Claim, IntentPolicy, HandlerLocation)] = []
   var limiter: Limiter
   var generator = SystemRandomNumberGenerator()
   var nextToken: UInt64 = 1
@@ -57,6 +57,8 @@ public final class Dispatcher {
   var reportedFault: SpoolError?
   var launchBackoff = LaunchBackoff()
   var nextScan: Int64 = 0
+  /// When an attempt next needs attention, or earlier: a timeout, or a kill.
+  var nextAttention: Int64?
   let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
 
   /// - Parameters:
@@ -72,7 +74,7 @@ public final class Dispatcher {
     self.clock = clock
     self.log = log
     catalog = try HandlerCatalog(configuration: configuration)
-    limiter = Limiter(registry: catalog.registry)
+    limiter = Limiter(catalog.registry)
     committer = Committer(spool: spool, news: news)
     launcher = WorkerLauncher(
       program: configuration.workerProgram, ownership: spool.ownershipDescriptor,
@@ -87,7 +89,7 @@ public final class Dispatcher {
   public func run() throws(SpoolError) -> Ending {
     let signals = SignalPipe([SIGTERM, SIGINT])
     defer { signals.release() }
-    limiter.paused = try spool.pausedQueues()
+    limiter.setPaused(try spool.pausedQueues())
     try recover()
     committer.start()
     defer { committer.stop() }
@@ -116,7 +118,7 @@ public final class Dispatcher {
     switch phase {
     case .finishing, .givingBack: return isQuiet ? .stopped : nil
     case .running:
-      guard configuration.mode == .drain, isQuiet, !mayClaim, limiter.nextAdmission(now: now) == nil else { return nil }
+      guard configuration.mode == .drain, isQuiet, !mayClaim, limiter.nextAdmission(at: clock.monotonic()) == nil else { return nil }
       if spool.isSettling { return nil }
       if let due = spool.nextDue(), due <= clock.now() { return nil }
       return .drained
@@ -164,7 +166,7 @@ public final class Dispatcher {
       if let due = spool.nextDue() {
         until = min(until, now + max(0, due.milliseconds - clock.now().milliseconds) * 1_000_000)
       }
-      if let admission = limiter.nextAdmission(now: now) { until = min(until, admission) }
+      if let admission = limiter.nextAdmission(at: clock.monotonic()) { until = min(until, admission.nanoseconds) }
     }
     if case .finishing(let end) = phase { until = min(until, end) }
     if case .givingBack(let end) = phase { until = min(until, end) }

@@ -46,7 +46,7 @@ struct LibraryCopies {
     try Self.copy(source, to: temporary)
     guard try Self.identity(source, path) == before else {
       unlink(temporary)
-      throw IntentError(kind: .loadFailed, message: "\(path) is being written; it is loaded when that has settled")
+      throw IntentError(.loadFailed, "\(path) is being written; it is loaded when that has settled")
     }
     guard rename(temporary, target) == 0 else { throw Self.failure("rename the copy", target) }
     return target
@@ -92,6 +92,6 @@ struct LibraryCopies {
   }
 
   private static func failure(_ what: String, _ path: String) -> IntentError {
-    IntentError(kind: .loadFailed, message: "cannot \(what) \(path): \(String(cString: strerror(errno)))")
+    IntentError(.loadFailed, "cannot \(what) \(path): \(String(cString: strerror(errno)))")
   }
 }

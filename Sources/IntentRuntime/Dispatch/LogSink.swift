@@ -1,4 +1,4 @@
-public import IntentModel
+import IntentModel
 
 /// How grave a line of the log is.
 public enum LogLevel: UInt32, Sendable, Comparable, CaseIterable {

@@ -14,7 +14,7 @@ struct RunningAttempt {
   var token: UInt64
   var claim: Claim
   var policy: IntentPolicy
-  var source: HandlerSource
+  var location: HandlerLocation
   var worker: WorkerProcess
   var startedAt: Timestamp
   /// Monotonic nanoseconds, as all of the following.

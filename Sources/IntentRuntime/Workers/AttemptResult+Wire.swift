@@ -21,7 +21,7 @@ extension AttemptResult {
     case .rateLimited(let error, let milliseconds):
       wire.integer(UInt8(3))
       error.encode(to: &wire)
-      wire.integer(milliseconds)
+      wire.optional(milliseconds)
     case .failed(let error):
       wire.integer(UInt8(4))
       error.encode(to: &wire)
@@ -56,7 +56,7 @@ extension AttemptResult {
     case 0: outcome = .completed(try wire.json(limits: Self.limits) ?? .null)
     case 1: outcome = .retry(try IntentError(from: &wire), after: try wire.optionalInteger())
     case 2: outcome = .snoozed(milliseconds: max(0, try wire.integer()))
-    case 3: outcome = .rateLimited(try IntentError(from: &wire), milliseconds: try wire.integer())
+    case 3: outcome = .rateLimited(try IntentError(from: &wire), milliseconds: try wire.optionalInteger())
     case 4: outcome = .failed(try IntentError(from: &wire))
     case 5: outcome = .cancelled(try IntentError(from: &wire))
     case 6: outcome = .held(try IntentError(from: &wire))
@@ -91,7 +91,7 @@ extension IntentError {
 
   init(from wire: inout WireReader) throws(WireError) {
     self.init(
-      kind: ErrorKind(rawValue: try wire.text()), message: try wire.text(), field: try wire.optionalText(),
+      ErrorKind(rawValue: try wire.text()), try wire.text(), field: try wire.optionalText(),
       retryAfterMilliseconds: try wire.optionalInteger(), details: try wire.json(limits: AttemptResult.limits))
   }
 }

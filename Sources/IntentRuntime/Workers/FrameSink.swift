@@ -52,7 +52,7 @@ final class FrameSink: Sendable {
     bytes.withUnsafeBytes { raw in
       var rest = raw[...]
       while !rest.isEmpty {
-        let count = unsafe send_(rest)
+        let count = send(rest)
         if count > 0 {
           rest = rest.dropFirst(count)
         } else if errno != EINTR {
@@ -62,11 +62,11 @@ final class FrameSink: Sendable {
     }
   }
 
-  private func send_(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+  private func send(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
     #if canImport(Darwin)
       Darwin.send(descriptor, UnsafeRawBufferPointer(rebasing: bytes).baseAddress, bytes.count, 0)
     #else
-      Glibc.send(descriptor, UnsafeRawBufferPointer(rebasing: bytes).baseAddress, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+      Glibc.send(descriptor, UnsafeRawBufferPointer(rebasing: bytes).baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
     #endif
   }
 }

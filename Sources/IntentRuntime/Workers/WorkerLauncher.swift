@@ -1,3 +1,4 @@
+import CSystem
 import IntentCore
 import IntentModel
 
@@ -34,7 +35,7 @@ struct WorkerLauncher {
     do {
       let pid = try spawn(socket: theirs, name: name)
       return WorkerProcess(
-        name: name, identity: ProcessIdentity(pid: pid, startTime: ProcessIdentity.startTime(of: pid) ?? 0),
+        name: name, identity: ProcessIdentity(pid: pid, startTime: spool_process_start(pid)),
         socket: ours, generation: generation, isQuarantine: isQuarantine)
     } catch {
       close(ours)
@@ -43,9 +44,9 @@ struct WorkerLauncher {
   }
 
   private func spawn(socket: Int32, name: String) throws(LaunchError) -> Int32 {
-    var actions = FileActions()
-    posix_spawn_file_actions_init(&actions.raw)
-    defer { posix_spawn_file_actions_destroy(&actions.raw) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
     // Both are first moved out of the way of the numbers they get.
     let highSocket = fcntl(socket, F_DUPFD_CLOEXEC, 10)
     let highOwnership = ownership.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
@@ -53,26 +54,23 @@ struct WorkerLauncher {
       close(highSocket)
       if let highOwnership { close(highOwnership) }
     }
-    posix_spawn_file_actions_addopen(&actions.raw, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions.raw, 2, 1)
-    posix_spawn_file_actions_adddup2(&actions.raw, highSocket, Self.socketDescriptor)
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, 2, 1)
+    posix_spawn_file_actions_adddup2(&actions, highSocket, Self.socketDescriptor)
     if let highOwnership {
-      posix_spawn_file_actions_adddup2(&actions.raw, highOwnership, Self.ownershipDescriptor)
+      posix_spawn_file_actions_adddup2(&actions, highOwnership, Self.ownershipDescriptor)
     }
-    var attributes = SpawnAttributes()
-    posix_spawnattr_init(&attributes.raw)
-    defer { posix_spawnattr_destroy(&attributes.raw) }
-    posix_spawnattr_setpgroup(&attributes.raw, 0)
-    posix_spawnattr_setflags(&attributes.raw, Int16(POSIX_SPAWN_SETPGROUP))
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
 
     var arguments = [program, "--name", name]
     if let memoryLimit { arguments += ["--memory-limit", String(memoryLimit)] }
     var pid: Int32 = 0
-    let result = withCStrings(arguments) { argv in
-      withCStrings(environment()) { envp in
-        posix_spawn(&pid, program, &actions.raw, &attributes.raw, argv, envp)
-      }
-    }
+    let (argv, envp) = (CStrings(arguments), CStrings(environment()))
+    let result = posix_spawn(&pid, program, &actions, &attributes, argv.pointers, envp.pointers)
     guard result == 0 else { throw LaunchError(program: program, errno: result) }
     return pid
   }
@@ -95,6 +93,19 @@ struct WorkerLauncher {
     #else
       Int32(SOCK_STREAM.rawValue)
     #endif
+  }
+}
+
+/// A NULL-terminated array of C strings, for as long as it lives.
+private final class CStrings {
+  let pointers: [UnsafeMutablePointer<CChar>?]
+
+  init(_ strings: [String]) {
+    pointers = strings.map { strdup($0) } + [nil]
+  }
+
+  deinit {
+    for pointer in pointers { free(pointer) }
   }
 }
 

@@ -47,10 +47,10 @@ public enum WorkerMain {
       do {
         while let frame = try inbox.next() {
           switch try WorkerCommand(kind: frame.kind, fields: frame.fields) {
-          case .configure(let settings):
-            host = PluginHost(settings: settings, worker: name, events: SinkEvents(sink: sink))
+          case .configure(let environment):
+            host = PluginHost(environment: environment, worker: name, events: SinkEvents(sink: sink))
             sink.send(.ready)
-          case .run(let order): host?.start(order)
+          case .run(let attempt): host?.start(attempt)
           case .cancel(let token): host?.cancel(token)
           }
         }

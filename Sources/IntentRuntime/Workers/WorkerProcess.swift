@@ -47,10 +47,10 @@ final class WorkerProcess {
     command.encode(to: &outbox)
   }
 
-  func start(_ order: AttemptOrder) {
-    running.insert(order.token)
+  func start(_ attempt: AttemptStart) {
+    running.insert(attempt.token)
     startedCount += 1
-    send(.run(order))
+    send(.run(attempt))
   }
 
   /// True for every so many attempts: asking the system after each would cost more than it tells.
@@ -76,7 +76,7 @@ final class WorkerProcess {
         #if canImport(Darwin)
           Darwin.send(socket, raw.baseAddress, raw.count, 0)
         #else
-          Glibc.send(socket, raw.baseAddress, raw.count, Int32(MSG_NOSIGNAL.rawValue))
+          Glibc.send(socket, raw.baseAddress, raw.count, Int32(MSG_NOSIGNAL))
         #endif
       }
       if count >= 0 {

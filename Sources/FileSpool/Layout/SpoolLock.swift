@@ -1,0 +1,101 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+import IntentCore
+import IntentModel
+
+/// The ownership of a spool: a flock on `.intent/lock`, which lasts as long as any process has this opening of the file.
+///
+/// Workers inherit the descriptor. So a successor of a dispatcher that was killed knows whether its workers are still
+/// at it: it gives them time to notice, then ends those that were recorded, and only then takes over.
+final class SpoolLock: Sendable {
+  let descriptor: FileSystem.Descriptor
+  private let files: Files
+
+  private init(_ descriptor: FileSystem.Descriptor, _ files: Files) {
+    self.descriptor = descriptor
+    self.files = files
+  }
+
+  deinit { files.close(descriptor) }
+
+  /// Takes the lock, after a dead dispatcher's workers are gone.
+  ///
+  /// - Parameter patience: How long workers get to notice that their dispatcher is gone, in milliseconds.
+  /// - Throws: ``SpoolError/Code/locked``, naming the holder.
+  static func acquire(_ layout: Layout, bootID: String, now: Timestamp, patience: Int) throws(SpoolError) -> SpoolLock {
+    let files = layout.files
+    let place = "\(layout.path)/.intent/lock"
+    do {
+      let lock = SpoolLock(try files.open("lock", in: layout.own, .readWrite), files)
+      try lock.wait(layout, bootID: bootID, patience: patience)
+      let holder = LockHolder(process: ProcessTable.current, bootID: bootID, since: now)
+      try files.writeAll(lock.descriptor, holder.bytes)
+      try files.truncate(lock.descriptor, to: Int64(holder.bytes.count))
+      try endWorkers(layout, bootID: bootID)
+      return lock
+    } catch let error as SystemCallError {
+      throw SpoolError("cannot lock \(place)", error)
+    } catch let error as SpoolError {
+      throw error
+    } catch {
+      preconditionFailure("no other error is thrown above")
+    }
+  }
+
+  private func wait(_ layout: Layout, bootID: String, patience: Int) throws {
+    if try attempt() { return }
+    let step: Int32 = 10
+    for _ in 0..<max(1, patience / Int(step)) {
+      // Read each time: whoever has just taken the lock has not said so yet.
+      if let holder = try holder(layout), Self.isAlive(holder, bootID: bootID) {
+        throw Self.refusal(layout, holder)
+      }
+      ProcessTable.pause(milliseconds: step)
+      if try attempt() { return }
+    }
+    try Self.endWorkers(layout, bootID: bootID)
+    for _ in 0..<100 {
+      if try attempt() { return }
+      ProcessTable.pause(milliseconds: step)
+    }
+    throw Self.refusal(layout, try holder(layout))
+  }
+
+  private func attempt() throws(SystemCallError) -> Bool {
+    do {
+      try files.lock(descriptor)
+      return true
+    } catch where error.errno == EWOULDBLOCK {
+      return false
+    }
+  }
+
+  private func holder(_ layout: Layout) throws(SystemCallError) -> LockHolder? {
+    try files.contents(of: "lock", in: layout.own, limit: 4096).flatMap { LockHolder($0) }
+  }
+
+  private static func isAlive(_ holder: LockHolder, bootID: String) -> Bool {
+    holder.bootID == bootID && ProcessTable.isAlive(holder.process)
+  }
+
+  /// Ends what a dead dispatcher left running. Only ever called when that dispatcher is dead, or the lock is ours.
+  private static func endWorkers(_ layout: Layout, bootID: String) throws {
+    let left = ProcessTable.end(try WorkerList.read(layout, bootID: bootID))
+    guard left.isEmpty else {
+      throw SpoolError(
+        .locked, "\(layout.path): the processes \(left.map { String($0.pid) }.joined(separator: ", ")) of a dead "
+          + "dispatcher still run and cannot be ended: end them as their user, then try again")
+    }
+  }
+
+  private static func refusal(_ layout: Layout, _ holder: LockHolder?) -> SpoolError {
+    let who = holder.map { "process \($0.process.pid), since \($0.since.rfc3339)" }
+    return SpoolError(
+      .locked, "\(layout.path) is already in use by \(who ?? "a process that did not say who it is"): there is one "
+        + "dispatcher a spool. Stop it, or name another spool (fuser \(layout.path)/.intent/lock shows who has it open)")
+  }
+}

@@ -1,0 +1,29 @@
+import IntentCore
+import IntentModel
+import Synchronization
+
+/// What every part of an owned spool works on.
+final class SpoolContext: Sendable {
+  let layout: Layout
+  let options: FileSpoolOptions
+  let bootID: String
+  let ledger: Mutex<Ledger>
+  let completedIDs: CompletedIDs
+
+  init(layout: Layout, options: FileSpoolOptions, bootID: String, ledger: consuming Ledger) {
+    self.layout = layout
+    self.options = options
+    self.bootID = bootID
+    self.ledger = Mutex(ledger)
+    completedIDs = CompletedIDs(layout)
+  }
+
+  var files: Files { layout.files }
+  var now: Timestamp { options.clock.now() }
+
+  func notice(_ notice: SpoolNotice) { options.onNotice(notice) }
+
+  func header(nextFence: UInt64) -> JournalHeader {
+    JournalHeader(layout: UInt32(Layout.version), bootID: bootID, nextFence: nextFence)
+  }
+}

@@ -1,0 +1,18 @@
+import IntentCore
+import IntentModel
+
+extension Dispatcher {
+  /// Carries out what commands in other processes ask for, and answers them.
+  func takeRequests() {
+    guard let requests else { return }
+    for (id, request) in requests.pending() {
+      requests.reply(id, Operations(spool: spool, live: self, clock: clock).perform(request))
+      mayClaim = true
+    }
+    do {
+      limiter.setPaused(try spool.pausedQueues())
+    } catch {
+      storageFailed(error)
+    }
+  }
+}
