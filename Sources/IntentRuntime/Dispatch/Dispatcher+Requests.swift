@@ -6,7 +6,10 @@ extension Dispatcher {
   func takeRequests() {
     guard let requests else { return }
     for (id, request) in requests.pending() {
-      requests.reply(id, Operations(spool: spool, live: self, clock: clock).perform(request))
+      let operations = Operations(spool: spool, live: self, clock: clock) { [catalog] key in
+        catalog.registry.policy(of: key).redact
+      }
+      requests.reply(id, operations.perform(request))
       mayClaim = true
     }
     do {
