@@ -3,6 +3,7 @@ public import IntentModel
 
 /// What an attempt came to, as its worker (or the dispatcher, for a worker that died) tells it.
 public struct AttemptResult: Sendable {
+  /// What it came to.
   public enum Outcome: Sendable {
     /// Done, with the handler's structured output.
     case completed(JSONText)
@@ -24,7 +25,9 @@ public struct AttemptResult: Sendable {
     case suspected(IntentError)
   }
 
+  /// What it came to.
   public var outcome: Outcome
+  /// When it started, by the time of day.
   public var startedAt: Timestamp
   /// Wall time of the attempt by the monotonic clock, in nanoseconds.
   public var elapsed: Int64
@@ -39,6 +42,7 @@ public struct AttemptResult: Sendable {
   /// Jobs that the attempt submitted.
   public var followUps: [NewJob]
 
+  /// A result from its parts.
   public init(
     outcome: Outcome, startedAt: Timestamp, elapsed: Int64 = 0, worker: String? = nil, progress: JSONText? = nil,
     exitStatus: Int32? = nil, signal: Int32? = nil, followUps: [NewJob] = []

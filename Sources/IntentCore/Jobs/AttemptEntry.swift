@@ -9,14 +9,23 @@ public struct AttemptEntry: Sendable, Hashable {
     public var rawValue: String
     /// An outcome by its word.
     public init(rawValue: String) { self.rawValue = rawValue }
+    /// Done.
     public static let completed = Outcome(rawValue: "completed")
+    /// Failed; another attempt may mend it.
     public static let retry = Outcome(rawValue: "retry")
+    /// Waits, by its own wish.
     public static let snoozed = Outcome(rawValue: "snoozed")
+    /// Waits, because the other side asked for it.
     public static let rateLimited = Outcome(rawValue: "rate_limited")
+    /// Failed; no attempt mends it.
     public static let failed = Outcome(rawValue: "failed")
+    /// Ended on request.
     public static let cancelled = Outcome(rawValue: "cancelled")
+    /// Could not be executed: unknown, or does not load.
     public static let held = Outcome(rawValue: "held")
+    /// The runtime stopped around it.
     public static let interrupted = Outcome(rawValue: "interrupted")
+    /// Its worker died, and others were under way in it.
     public static let suspected = Outcome(rawValue: "suspected")
   }
 
@@ -24,14 +33,21 @@ public struct AttemptEntry: Sendable, Hashable {
   /// record's `error_message` has the last one whole.
   public static let messageLimit = 4096
 
+  /// When it started.
   public var startedAt: Timestamp
+  /// When it ended; never before its start.
   public var endedAt: Timestamp
+  /// The process that ran it.
   public var worker: String?
+  /// What it came to.
   public var outcome: Outcome
+  /// Why it did not complete.
   public var error: IntentError?
   /// Whether the error is of the sort that another attempt may mend.
   public var isRetryable: Bool
+  /// Exit status of the process, if it ended by exiting.
   public var exitStatus: Int32?
+  /// The signal that ended the process.
   public var signal: Int32?
 
   /// The entry of an attempt that ended.

@@ -7,6 +7,7 @@ public struct HeldReason: Sendable, Hashable {
   public var kind: ErrorKind
   /// What is at fault, and what to do.
   public var message: String
+  /// When it was held.
   public var since: Timestamp
 
   /// A reason from its parts.

@@ -18,6 +18,7 @@ public struct JobError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let redacted = Code(rawValue: "redacted")
   }
 
+  /// What kind of fault it is.
   public var code: Code
   /// The path of the member at fault, such as `max_retries`; empty where it is the whole file.
   public var field: String

@@ -5,21 +5,31 @@ public import IntentModel
 public struct RecordSummary: Sendable, Hashable {
   /// The id in the file; where there is none, the one that its name gives.
   public var id: String
+  /// The job's identity, once the runtime wrote the file.
   public var uid: String?
   /// The intent key as it was written, even if it is none.
   public var key: String?
   /// Where the job is, whatever the file says of itself.
   public var state: JobState
+  /// Retries used up.
   public var retryCount = 0
+  /// Why it did not complete, or did not yet.
   public var errorMessage: String?
+  /// The kind of that error.
   public var errorKind: String?
+  /// When it was written.
   public var createdAt: Timestamp?
+  /// Start of its first attempt.
   public var executedAt: Timestamp?
+  /// When it reached a terminal state.
   public var completedAt: Timestamp?
   /// When it may run, for one that waits.
   public var dueAt: Timestamp?
+  /// The name of the dropped file.
   public var submittedAs: String?
+  /// Whose job it is.
   public var tenant: String?
+  /// 0 to 9, 9 first.
   public var priority = 5
   /// Attempts that ended so far.
   public var attempts = 0

@@ -11,10 +11,13 @@ public struct Backoff: Sendable, Hashable {
     case fixed, exponential
   }
 
+  /// Whether the wait grows.
   public var kind: Kind
+  /// The wait before the first retry.
   public var base: DurationText
   /// Only for `exponential`; at least 1.
   public var factor: Double
+  /// The longest wait; no shorter than `base`.
   public var max: DurationText
   /// 0 to 1.
   public var jitter: Double

@@ -8,6 +8,7 @@ public struct IntentPolicy: Sendable, Hashable {
   public var timeout: DurationText? = DurationText(milliseconds: 60_000)
   /// Retries after the first attempt, where the job itself does not say.
   public var maxRetries = 3
+  /// How long its jobs wait before a retry.
   public var backoff = Backoff.default
   /// Jobs of this intent that may run at once; nil: any number.
   public var concurrency: Int?

@@ -5,7 +5,9 @@ public struct RateLimit: Sendable, Hashable, CustomStringConvertible {
   /// The most starts that a rate may allow in its stretch, since each is remembered for that long.
   public static let largestLimit = 100_000
 
+  /// The most starts in that time; at least 1.
   public var limit: Int
+  /// The length of the time; more than 0.
   public var per: DurationText
 
   /// A rate from its parts.

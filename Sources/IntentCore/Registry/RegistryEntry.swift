@@ -2,10 +2,13 @@ public import IntentModel
 
 /// What the registry says of one intent, its policy resolved.
 public struct RegistryEntry: Sendable, Hashable {
+  /// The intent.
   public var key: IntentKey
+  /// Where its code is.
   public var handler: HandlerSource
   /// What the intent does, for people.
   public var summary: String?
+  /// How its jobs are treated: the entry's word over the defaults'.
   public var policy: IntentPolicy
   /// What the library's file has to hash to: SHA-256 in 64 lower case hexadecimal digits.
   public var sha256: String?

@@ -60,8 +60,8 @@ extension RegistryReader {
 
   private mutating func exec(_ value: JSONText, _ path: String) -> HandlerSource? {
     let arguments = value.elements.map(\.string)
-    guard value.kind == .array, !arguments.isEmpty else {
-      fail(path, value, "expected a program and its arguments, as in [\"./notify.py\", \"--fast\"], found \(value.found)")
+    guard !arguments.isEmpty else {
+      fail(path, value, expected: "a program and its arguments, as in [\"./notify.py\", \"--fast\"]")
       return nil
     }
     var strings: [String] = []

@@ -14,8 +14,11 @@ public struct Transition: Sendable {
     case held
   }
 
+  /// Proof that the job is held.
   public var claim: ClaimToken
+  /// The job.
   public var id: JobID
+  /// Where it goes.
   public var destination: Destination
   /// The whole new file: a JSON object and a line feed.
   public var record: [UInt8]
@@ -24,6 +27,7 @@ public struct Transition: Sendable {
   /// Jobs to put into `pending`, committed with this transition or not at all.
   public var followUps: [NewJob]
 
+  /// A value from its parts; for tests and for reading one back from a journal.
   public init(
     claim: ClaimToken, id: JobID, destination: Destination, record: [UInt8], uniqueKey: String? = nil,
     followUps: [NewJob] = []
@@ -39,9 +43,12 @@ public struct Transition: Sendable {
 
 /// A job that was not accepted yet: its id and its whole file.
 public struct NewJob: Sendable, Equatable {
+  /// The job.
   public var id: JobID
+  /// The whole file.
   public var bytes: [UInt8]
 
+  /// A value from its parts; for tests and for reading one back from a journal.
   public init(id: JobID, bytes: [UInt8]) {
     self.id = id
     self.bytes = bytes
