@@ -1,0 +1,56 @@
+import IntentCore
+import IntentJSON
+import IntentModel
+
+/// The registry and its handlers, tried.
+struct HandlerCheck {
+  /// The registry's path.
+  let path: String
+  /// Handlers that were tried.
+  let count: Int
+  /// Everything that is wrong, in the order of the file.
+  let problems: [RegistryProblem]
+
+  /// - Throws: ``CommandFailure`` where the registry cannot be read at all.
+  init(_ options: RegistryOptions) throws(CommandFailure) {
+    let file = RegistryFile(path: options.registry)
+    path = file.path
+    let bytes = try file.bytes()
+    do {
+      let registry = try Registry(bytes)
+      let entries = registry.keys.compactMap { registry[$0] }
+      count = entries.count
+      let found = try HandlerProbe.failures(of: entries, options)
+      problems = entries.compactMap { entry in
+        guard let message = HandlerFile(entry, options).problem ?? found[entry.key] else { return nil }
+        let member = if case .library = entry.handler { "library" } else { "exec" }
+        return RegistryProblem(path: "intents[\"\(entry.key)\"].\(member)", line: entry.line, message: message)
+      }
+    } catch let error as RegistryError {
+      count = 0
+      problems = error.problems
+    } catch let error as CommandFailure {
+      throw error
+    } catch {
+      preconditionFailure("no other error is thrown above")
+    }
+  }
+}
+
+extension HandlerCheck: JSONWritable {
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("registry", path)
+      writer.member("handlers", count)
+      writer.array("problems") { writer in
+        for problem in problems {
+          writer.object { writer in
+            writer.member("path", problem.path)
+            writer.member("line", problem.line)
+            writer.member("message", problem.message)
+          }
+        }
+      }
+    }
+  }
+}
