@@ -49,7 +49,7 @@ extension Dispatcher {
     } else if let entry {
       switch catalog.resolve(entry) {
       case .failure(let error): commit(.hold(claim, because: error, now: clock.now()), claim)
-      case .success(let handler): start(claim, entry.policy, location)
+      case .success(let location): start(claim, entry.policy, location)
       }
     }
   }
