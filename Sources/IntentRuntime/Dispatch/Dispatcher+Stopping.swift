@@ -1,5 +1,5 @@
-import IntentCore
-import IntentModel
+public import IntentCore
+public import IntentModel
 
 extension Dispatcher: LiveAttempts {
   /// How long a handler that is given back has to notice, in nanoseconds.
@@ -82,10 +82,15 @@ extension Dispatcher: LiveAttempts {
   }
 
   /// Asks a running job to stop; false: none of that id runs.
-  func cancelRunning(_ id: JobID, _ error: IntentError) -> Bool {
+  public func cancelRunning(_ id: JobID, _ error: IntentError) -> Bool {
     guard let attempt = attempts.values.first(where: { $0.claim.job.id == id }) else { return false }
     requestStop(attempt.token, .cancel(error), killAfter: configuration.killGrace.nanoseconds)
     return true
+  }
+
+  /// Takes over what an operation could not commit.
+  public func commitLater(_ transitions: [Transition]) {
+    committer.commit(transitions)
   }
 }
 
