@@ -14,7 +14,7 @@ import IntentModel
 ///     look at the renamed file: if it is not what was read, rename it back
 ///     append a void for each job that could not be renamed, or was not what was read
 struct Claiming: ~Copyable {
-  private let context: SpoolContext
+  let context: SpoolContext
   private let wake: SpoolWake
   var intake: Intake
   /// Files that have to go back to `pending/` and could not yet: the places from and to.

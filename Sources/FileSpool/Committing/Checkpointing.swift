@@ -14,6 +14,10 @@ final class Checkpointing: Sendable {
     self.committing = committing
   }
 
+  deinit {
+    for file in committing.withLock({ $0.retired.compactMap(\.file) }) { context.files.close(file) }
+  }
+
   /// Begins a checkpoint if the journal has grown large, or finishes one that could not be finished.
   func afterCommit() {
     let isDue = committing.withLock { committing in
@@ -25,6 +29,11 @@ final class Checkpointing: Sendable {
   /// Begins a checkpoint if the journal holds anything.
   func atScan() {
     if !context.withLedger({ $0.journal.isFresh }) { begin() }
+  }
+
+  /// Waits for a checkpoint that is under way, so that nothing of this spool's is done after it was closed.
+  func waitUntilIdle() {
+    while isUnderWay.load(ordering: .acquiring) { ProcessTable.pause(milliseconds: 1) }
   }
 
   private func begin() {
@@ -61,6 +70,6 @@ final class Checkpointing: Sendable {
       let done = Set(journals.map(\.number))
       committing.retired.removeAll { done.contains($0.number) }
     }
-    for journal in journals { context.files.close(journal.file) }
+    for file in journals.compactMap(\.file) { context.files.close(file) }
   }
 }

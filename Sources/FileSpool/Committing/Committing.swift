@@ -14,9 +14,13 @@ struct Committing: ~Copyable {
   /// Whether a write to stable storage failed: the current journal is not trusted with another one.
   private var isJournalBroken = false
   /// Journals that are ended, and are removed once all that they say is on stable storage.
-  var retired: [Journal] = []
+  var retired: [RetiredJournal]
 
-  init(_ context: SpoolContext) { self.context = context }
+  /// - Parameter retired: Numbers of the journals that recovery has carried out.
+  init(_ context: SpoolContext, retired: [UInt64] = []) {
+    self.context = context
+    self.retired = retired.map { RetiredJournal(number: $0) }
+  }
 
   mutating func commit(_ transitions: [Transition]) throws(SpoolError) -> [CommitResult] {
     try finish()
@@ -75,14 +79,18 @@ struct Committing: ~Copyable {
 
   /// Step 3.
   private mutating func sync() throws(SpoolError) {
+    do throws(SystemCallError) { try syncOrThrow() } catch {
+      throw SpoolError("cannot make the journal of \(context.layout.path) durable", error)
+    }
+  }
+
+  mutating func syncOrThrow() throws(SystemCallError) {
     let (file, end) = context.withLedger { ($0.journal.file, $0.journal.unsynced) }
     guard context.options.durability == .power, let end else { return }
-    do throws(SystemCallError) {
-      try context.files.syncData(file)
-    } catch {
+    do throws(SystemCallError) { try context.files.syncData(file) } catch {
       // The kernel may have dropped what it could not write, and would call the next try a success.
       isJournalBroken = true
-      throw SpoolError("cannot make the journal of \(context.layout.path) durable", error)
+      throw error
     }
     context.withLedger { $0.journal.markSynced(end) }
   }
@@ -136,7 +144,7 @@ struct Committing: ~Copyable {
         ledger.journal = journal
         return old
       }
-      retired.append(old)
+      retired.append(RetiredJournal(number: old.number, file: old.file))
     } catch {
       context.files.close(journal.file)
       throw error
