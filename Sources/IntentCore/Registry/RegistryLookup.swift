@@ -43,6 +43,9 @@ public struct RegistryLookup: Sendable {
   /// The configuration of a service: an object; nil if it has none.
   public func service(_ name: String) -> JSONText? { document.sections["services"]?[name] }
 
+  /// The configurations of all services by name: an object.
+  public var services: JSONText { document.sections["services"] ?? .emptyObject }
+
   /// The key that somebody may have meant; nil if none is close.
   public func nearest(to key: IntentKey) -> IntentKey? {
     Nearest.name(to: key.text, among: intents.lazy.map(\.name)).flatMap { try? IntentKey($0) }

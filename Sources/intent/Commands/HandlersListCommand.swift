@@ -14,7 +14,7 @@ struct HandlersListCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let registry = try RegistryFile(path: registry.registry).registry()
+    let registry = try registry.read()
     let entries = registry.keys.compactMap { registry[$0] }
     var printer = LineBuffer()
     if output.asJSON {

@@ -14,7 +14,7 @@ struct HandlersProbeCommand: ParsableCommand {
   @OptionGroup var registry: RegistryOptions
 
   func run() throws {
-    let registry = try RegistryFile(path: registry.registry).registry()
+    let registry = try registry.read()
     let loader = LibraryLoader()
     let keys = try TextFile.read("-", limit: 64 << 20).split(separator: UInt8(ascii: "\n"))
     var printer = LineBuffer()

@@ -15,12 +15,7 @@ struct HandlersShowCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let file = RegistryFile(path: registry.registry)
-    let loaded = try file.registry()
-    guard let entry = loaded[key] else {
-      let hint = loaded.nearest(to: key).map { "; did you mean \($0)?" } ?? "; intent handlers list shows all"
-      throw CommandFailure(.unavailable, "\(file.path) has no intent \(key)\(hint)")
-    }
+    let entry = try registry.find(key).entry
     let view = HandlerView(entry: entry, location: HandlerFile(entry, registry))
     var printer = LineBuffer()
     if output.asJSON {

@@ -17,7 +17,7 @@ struct QueueListCommand: ParsableCommand {
 
   func run() throws {
     let spool = try spool.openExisting()
-    let registry = try RegistryFile(path: registry.registry).registry()
+    let registry = try registry.read()
     var queues: [QueueName: QueueView] = [:]
     for key in registry.keys {
       queues[registry.policy(of: key).queue(of: key), default: QueueView()].intents += 1

@@ -1,5 +1,6 @@
 import ArgumentParser
 import IntentModel
+import IntentRuntime
 
 /// `intent run`
 struct RunCommand: ParsableCommand {
@@ -28,6 +29,10 @@ struct RunCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("How long it may take; the registry's by default.", valueName: "duration"))
   var timeout: DurationText?
+
+  @Option(
+    help: ArgumentHelp("Least grave lines to log: debug, info, warning or error.", valueName: "level"))
+  var logLevel = LogLevel.info
 
   @OptionGroup var output: OutputOptions
 

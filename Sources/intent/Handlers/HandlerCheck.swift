@@ -1,6 +1,7 @@
 import IntentCore
 import IntentJSON
 import IntentModel
+import IntentRuntime
 
 /// The registry and its handlers, tried.
 struct HandlerCheck {
@@ -11,13 +12,11 @@ struct HandlerCheck {
   /// Everything that is wrong, in the order of the file.
   let problems: [RegistryProblem]
 
-  /// - Throws: ``CommandFailure`` where the registry cannot be read at all.
+  /// - Throws: ``CommandFailure`` where the handlers cannot be tried at all.
   init(_ options: RegistryOptions) throws(CommandFailure) {
-    let file = RegistryFile(path: options.registry)
-    path = file.path
-    let bytes = try file.bytes()
+    path = options.registry
     do {
-      let registry = try Registry(bytes)
+      let registry = try RegistryFile.read(path)
       let entries = registry.keys.compactMap { registry[$0] }
       count = entries.count
       let found = try HandlerProbe.failures(of: entries, options)

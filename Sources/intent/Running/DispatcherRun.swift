@@ -27,7 +27,7 @@ struct DispatcherRun {
     signal(SIGPIPE, SIG_IGN)
     let path = AbsolutePath.of(options.spool.path)
     // Read before the spool is owned: a wrong registry is told at once, and leaves no trace.
-    _ = try RegistryFile(path: options.registry.registry).registry()
+    _ = try options.registry.read()
     let spool = try open(path)
     do {
       let dispatcher = try Dispatcher(
@@ -35,7 +35,7 @@ struct DispatcherRun {
       log.write(.info, "the spool \(path) is owned by process \(getpid())")
       return try dispatcher.run()
     } catch let error as RegistryError {
-      throw RegistryFile(path: options.registry.registry).failure(error)
+      throw options.registry.failure(error)
     } catch let error as SpoolError {
       throw CommandFailure(error)
     } catch {

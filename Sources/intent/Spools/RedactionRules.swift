@@ -1,10 +1,11 @@
 import IntentCore
 import IntentModel
+import IntentRuntime
 
 /// What the registry says is not to be kept in records, read when it is first needed.
 final class RedactionRules {
   private let path: String
-  private lazy var registry: Registry? = try? RegistryFile(path: path).registry()
+  private lazy var registry: Registry? = try? RegistryFile.read(path)
 
   init(path: String) {
     self.path = path
