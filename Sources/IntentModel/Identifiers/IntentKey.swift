@@ -1,0 +1,61 @@
+/// The name of an intent: `domain.kind.action`, such as `attendance.exec.notify_guardians_late`.
+///
+/// Domain and action are lower snake case, `[a-z][a-z0-9]*(_[a-z0-9]+)*`, of at most 64 bytes; there is never a double
+/// underscore, so that ``symbol`` is unambiguous.
+public struct IntentKey: TextValue {
+  /// What an intent may do.
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Changes something.
+    case exec
+    /// Only reads.
+    case query
+  }
+
+  /// The whole key.
+  public let text: String
+  /// What the intent may do.
+  public let kind: Kind
+
+  /// Checks a key that is not known before the program runs.
+  ///
+  /// A literal, even in `IntentKey("...")`, is taken by ``init(stringLiteral:)`` instead, which traps.
+  public init(_ text: String) throws(ModelError) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3 else {
+      throw Self.invalid(text, "it has \(parts.count) part\(parts.count == 1 ? "" : "s")")
+    }
+    guard let kind = Kind(rawValue: String(parts[1])) else {
+      throw Self.invalid(text, "its kind is \(quoted(String(parts[1])))")
+    }
+    for (part, name) in [(parts[0], "domain"), (parts[2], "action")]
+    where !Alphabet.isLowerWords(part, separators: "_", maximum: 64) {
+      throw Self.invalid(text, "its \(name) is \(quoted(String(part)))")
+    }
+    self.text = text
+    self.kind = kind
+  }
+
+  /// What the intent is about: the first part.
+  public var domain: String { String(text.prefix { $0 != "." }) }
+
+  /// What it does: the last part.
+  public var action: String { String(text.dropFirst(domain.utf8.count + kind.rawValue.utf8.count + 2)) }
+
+  /// The name of the handler's entry in a library: `intent_handler_attendance__exec__check_in`.
+  public var symbol: String { "intent_handler_\(domain)__\(kind.rawValue)__\(action)" }
+
+  private static func invalid(_ text: String, _ reason: String) -> ModelError {
+    ModelError(
+      .invalidIntentKey,
+      "\(quoted(text)) is no intent key: \(reason). It takes domain.kind.action with the kind exec or query, and "
+        + "domain and action in lower snake case of at most 64 letters, digits and single underscores, as in "
+        + "attendance.exec.check_in")
+  }
+}
+
+extension IntentKey: ExpressibleByStringLiteral {
+  /// A key written in the source. Traps with the reason if it is none.
+  public init(stringLiteral text: String) {
+    do throws(ModelError) { try self.init(text) } catch { fatalError(error.message) }
+  }
+}
