@@ -45,20 +45,33 @@ let package = Package(
     .swift("FileSpool", ["IntentCore", "IntentJSON", "IntentModel", "CSystem"]),
     .swift("IntentRuntime", ["IntentCore", "IntentJSON", "IntentModel", "CIntentABI", "CSystem"]),
     .swift("SpoolTesting", ["IntentCore", "IntentJSON", "IntentModel", "FileSpool"]),
-    .swift("StoreService", ["IntentJSON", "IntentModel", "CIntentABI", "CSQLite"]),
-    .swift("MessageService", ["IntentJSON", "IntentModel", "CIntentABI", "CSystem"]),
-    .program("intent", [
-      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel",
-      .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ]),
+    .swift("ServiceKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
+    .swift("StoreService", ["ServiceKit", "IntentJSON", "CIntentABI", "CSQLite"]),
+    .target(name: "CCurl"),
+    .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl"]),
+    .program(
+      "intent",
+      [
+        "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .program("intent-worker", ["IntentRuntime"]),
     .tests("IntentJSONTests", ["IntentJSON"]),
     .tests("IntentModelTests", ["IntentModel", "IntentJSON"]),
     .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON"]),
     .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON"]),
-    .tests("RuntimeTests", [
-      "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI",
-    ]),
+    .target(
+      name: "ServiceTesting", dependencies: ["ServiceKit", "CIntentABI"], path: "Tests/ServiceTesting",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "store-client", dependencies: ["StoreService", "ServiceTesting"], path: "Tests/Fixtures/store-client",
+      swiftSettings: settings),
+    .tests("StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "store-client"]),
+    .tests(
+      "RuntimeTests",
+      [
+        "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI",
+      ]),
   ]
     + handlers.map(\.target)
 )
