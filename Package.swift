@@ -11,6 +11,9 @@ let handlers: [Handler] = [
 // Dynamic libraries that lend themselves to handlers through the context. Loaded on first use, like handlers.
 let services = ["StoreService", "MessageService"]
 
+// Libraries of handlers that misbehave, one a language: what the tests load. Nobody else has a use for them.
+let fixtures = ["Misbehaving", "PlainC"]
+
 /// Warnings are errors in CI only: a newer compiler's new warning must not break somebody's build.
 let settings: [SwiftSetting] =
   [
@@ -28,7 +31,8 @@ let package = Package(
     .library(name: "SpoolTesting", targets: ["SpoolTesting"]),
   ]
     + services.map { .library(name: $0, type: .dynamic, targets: [$0]) }
-    + handlers.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) },
+    + handlers.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) }
+    + fixtures.map { .library(name: $0, type: .dynamic, targets: [$0]) },
   dependencies: [
     // The command line: parsing, help texts and shell completions are better done there than here.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -48,14 +52,13 @@ let package = Package(
     .swift("ServiceKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
     .swift("StoreService", ["ServiceKit", "IntentJSON", "CIntentABI", "CSQLite"]),
     .target(name: "CCurl"),
-    .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl"]),
-    .program(
-      "intent",
-      [
-        "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+    .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
+    .program("intent", [
+      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ]),
     .program("intent-worker", ["IntentRuntime"]),
+    .program("BareHost", ["CIntentABI", "CSQLite"], path: "Benchmarks/BareHost"),
     .tests("IntentJSONTests", ["IntentJSON"]),
     .tests("IntentModelTests", ["IntentModel", "IntentJSON"]),
     .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON"]),
@@ -63,15 +66,15 @@ let package = Package(
     .target(
       name: "ServiceTesting", dependencies: ["ServiceKit", "CIntentABI"], path: "Tests/ServiceTesting",
       swiftSettings: settings),
-    .executableTarget(
-      name: "store-client", dependencies: ["StoreService", "ServiceTesting"], path: "Tests/Fixtures/store-client",
-      swiftSettings: settings),
+    .program("store-client", ["StoreService", "ServiceTesting"], path: "Tests/Fixtures/store-client"),
     .tests("StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "store-client"]),
-    .tests(
-      "RuntimeTests",
-      [
-        "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI",
-      ]),
+    .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
+    .tests("RuntimeTests", [
+      "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
+    ]),
+    .target(
+      name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
+    .target(name: "PlainC", dependencies: ["CIntentABI"], path: "Tests/Fixtures/PlainC", publicHeadersPath: "."),
   ]
     + handlers.map(\.target)
 )
@@ -100,8 +103,8 @@ extension Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
   }
 
-  static func program(_ name: String, _ dependencies: [Dependency]) -> Target {
-    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+  static func program(_ name: String, _ dependencies: [Dependency], path: String? = nil) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
   }
 
   static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {

@@ -1,1 +1,2 @@
-// c
+/* Compiled on its own, the header shows that it stands alone. */
+#include "CSystem.h"

@@ -59,6 +59,13 @@ public struct ServiceConfiguration {
     return Int(length.milliseconds)
   }
 
+  /// True or false.
+  public mutating func bool(_ name: String) throws(ServiceError) -> Bool? {
+    guard let value = value(name) else { return nil }
+    guard let bool = value.bool else { throw wrong(name, "true or false", value) }
+    return bool
+  }
+
   /// An array of strings.
   public mutating func strings(_ name: String) throws(ServiceError) -> [String]? {
     guard let value = value(name) else { return nil }

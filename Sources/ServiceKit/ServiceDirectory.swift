@@ -43,8 +43,8 @@ public enum ServiceDirectory {
     return String(path[..<slash])
   }
 
-  /// Best effort: a file system that cannot sync a directory keeps its entries in order by itself or not at all.
-  private static func sync(_ path: String) {
+  /// Makes the names in a directory survive a power cut. Best effort: a file system that cannot sync a directory keeps its entries in order by itself or not at all.
+  public static func sync(_ path: String) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     _ = fsync(descriptor)

@@ -57,6 +57,9 @@ public final class TemporaryDirectory: Sendable {
   /// Makes a symbolic link in it.
   public func link(_ name: String, to target: String) -> Bool { symlink(target, path + "/" + name) == 0 }
 
+  /// Renames a file in it.
+  public func move(_ name: String, to other: String) { rename(path + "/" + name, path + "/" + other) }
+
   /// Removes a file in it, or a directory with all that it holds.
   public func remove(_ name: String) { Self.remove(path + "/" + name) }
 

@@ -12,10 +12,12 @@
  * ANSWERS     A function that gives bytes back takes an `intent_receiver` and calls it at most once, on the calling
  *             thread, before it returns. So no memory ever changes owners.
  * THREADS     Host functions may be called on any thread, at any time between `execute` and `complete` of the token
- *             they are given. Handler functions are called on host threads; they may block them.
+ *             they are given; `run`, which takes none, at any time. Handler functions are called on host threads; they
+ *             may block them, except `cancel`.
  * TOKENS      An attempt is known by a 64-bit token, never used again in the life of a worker process. Whatever is
  *             called with a token whose attempt has ended is told INTENT_STALE and changes nothing.
- * LIFETIME    A library is loaded on first use and never unloaded; the structs it returns live as long as the process.
+ * LIFETIME    A library is loaded on first use and never unloaded; the structs it returns live as long as the process,
+ *             and so does the host.
  * EXCEPTIONS  Nothing may unwind through the boundary: no Swift error, C++ exception or longjmp.
  */
 #ifndef INTENT_ABI_H
@@ -61,10 +63,12 @@ typedef struct intent_outcome {
   uint32_t size;
   uint32_t code;
   intent_bytes result;  /* a JSON value, or empty for null */
-  intent_bytes kind;    /* the error's kind; empty: `permanent` for FAILED, else `handler_error` */
+  intent_bytes kind;    /* the error's kind; empty: `permanent` for FAILED, else `handler_error`. `load_failed` with
+                           INTENT_RETRY (a service whose library does not load) holds the job until it is mended. */
   intent_bytes message; /* text for a person: what is at fault, what was wrong with it, what to do */
   intent_bytes field;   /* for `invalid_params`: the path of the parameter, else empty */
   int64_t delay_ms;     /* see the codes; negative: none given */
+  intent_bytes details; /* more about an error for programs: a JSON value, or empty */
 } intent_outcome;
 
 /* One attempt. The struct and its bytes are valid until `execute` returns. */
@@ -100,7 +104,8 @@ struct intent_host {
   void (*progress)(const intent_host *host, intent_token token, int64_t done, int64_t total, intent_bytes note);
 
   /* Submits a follow-up job (a JSON object as in a drop). It is committed with this attempt's outcome if that is
-   * INTENT_COMPLETED, and dropped otherwise. The receiver gets the follow-up's id, or on INTENT_REFUSED the reason. */
+   * INTENT_COMPLETED, and dropped otherwise. Where it names no tenant it gets the attempt's; an attempt that has one
+   * cannot submit for another. The receiver gets the follow-up's id, or on INTENT_REFUSED the reason. */
   int32_t (*submit)(const intent_host *host, intent_token token, intent_bytes job, intent_receiver receiver,
                     void *argument);
 
@@ -113,7 +118,7 @@ struct intent_host {
   const void *(*service)(const intent_host *host, intent_token token, const char *name, uint32_t version,
                          intent_receiver receiver, void *argument);
 
-  /* 1 once the attempt was asked to stop (timeout, cancel, shutdown), else 0. */
+  /* 1 once the attempt was asked to stop (timeout, cancel, shutdown) or has ended, else 0. */
   int32_t (*is_cancelled)(const intent_host *host, intent_token token);
 };
 

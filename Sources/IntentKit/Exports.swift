@@ -1,0 +1,10 @@
+// What a handler's author needs besides this module: keys, ids, errors, times and JSON.
+@_exported public import IntentJSON
+@_exported public import IntentModel
+
+// `Date` for parameters. The whole of Foundation would double a handler's start.
+#if canImport(FoundationEssentials)
+  @_exported public import struct FoundationEssentials.Date
+#else
+  @_exported public import struct Foundation.Date
+#endif
