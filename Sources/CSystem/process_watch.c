@@ -29,6 +29,10 @@ int csystem_process_ended(pid_t pid, int block) {
   }
 }
 
+extern char **environ;
+
+char *const *csystem_environment(void) { return environ; }
+
 int csystem_pipe(int ends[2]) {
 #ifdef __linux__
   return pipe2(ends, O_CLOEXEC);

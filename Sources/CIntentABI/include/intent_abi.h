@@ -135,8 +135,9 @@ struct intent_handler {
   void (*execute)(const intent_handler *handler, const intent_host *host, intent_token token,
                   const intent_request *request);
 
-  /* Asks the attempt to stop soon. May come on any thread, even after completion. NULL: cancellation is not heard, and
-   * a timeout ends the worker process. */
+  /* Asks the attempt to stop soon. May come on any thread, even after completion or before `execute` was called: a
+   * handler that keeps tokens asks is_cancelled once it has kept one. Must not block. NULL: cancellation is not heard,
+   * and a timeout ends the worker process. */
   void (*cancel)(const intent_handler *handler, const intent_host *host, intent_token token);
 
   /* Called once when the job has failed for good, with the last outcome, before its record is committed; ended by

@@ -13,9 +13,10 @@
 extern "C" {
 #endif
 
-/* On whose behalf a call is made. The bytes are valid until the attempt ends. */
+/* On whose behalf a call is made. The bytes are valid until the attempt ends: as a handler may end it by mistake while
+ * calls of its own are under way, copy them at once. */
 typedef struct intent_caller {
-  uint32_t size;
+  uint32_t size; /* set by the service before it asks: sizeof(intent_caller) */
   uint32_t attempt;
   intent_bytes key;
   intent_bytes id;
@@ -43,7 +44,7 @@ typedef struct intent_service {
   uint32_t abi_version;
   const char *name;
 
-  /* Called once a process, before any other function of the service. Returns the function table of that version, which
+  /* Called once a process, before any other function of the service, and again only if it failed. Returns the function table of that version, which
    * lives as long as the process, or NULL after giving the receiver the reason. */
   const void *(*start)(const intent_service_host *host, uint32_t version, intent_receiver receiver, void *argument);
 } intent_service;

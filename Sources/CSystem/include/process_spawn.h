@@ -38,6 +38,9 @@ int csystem_process_ended(pid_t pid, int block);
 /* write(2) that answers EPIPE without raising SIGPIPE, whatever the process does with that signal. */
 ssize_t csystem_write_pipe(int descriptor, const void *bytes, size_t count);
 
+/* The environment of this process: NULL-terminated. */
+char *const *csystem_environment(void);
+
 /* A pipe whose both ends are closed by exec. 0, or -1 with errno. */
 int csystem_pipe(int ends[2]);
 

@@ -12,6 +12,24 @@ extension intent_bytes {
   var json: JSONText { JSONText(unchecked: array) }
 }
 
+extension intent_request {
+  /// Copies as much of a request as the host that made it knows of; the rest is zero.
+  init(reading request: UnsafePointer<intent_request>) {
+    self.init()
+    let count = min(Int(request.pointee.size), MemoryLayout<intent_request>.size)
+    withUnsafeMutableBytes(of: &self) { $0.copyMemory(from: UnsafeRawBufferPointer(start: request, count: count)) }
+  }
+}
+
+extension intent_outcome {
+  /// Copies as much of an outcome as the host that made it knows of; the rest is zero.
+  init(reading outcome: UnsafePointer<intent_outcome>) {
+    self.init()
+    let count = min(Int(outcome.pointee.size), MemoryLayout<intent_outcome>.size)
+    withUnsafeMutableBytes(of: &self) { $0.copyMemory(from: UnsafeRawBufferPointer(start: outcome, count: count)) }
+  }
+}
+
 /// Lends a text's bytes for the time of a call.
 func withBytes<Result>(_ text: String, _ body: (intent_bytes) throws -> Result) rethrows -> Result {
   var text = text

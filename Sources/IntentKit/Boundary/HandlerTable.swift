@@ -35,7 +35,7 @@ enum HandlerTable {
       UnsafePointer<intent_handler>?, UnsafePointer<intent_host>?, intent_token, UnsafePointer<intent_request>?,
       UnsafePointer<intent_outcome>?
     ) -> Void = { handler, host, token, request, last in
-      let error = IntentError(last!.pointee)
+      let error = IntentError(intent_outcome(reading: last!))
       start(handler!, host!, token, request!) { calls, context in
         await calls.exhausted?(context, error)
         return .null
@@ -49,9 +49,11 @@ enum HandlerTable {
   ) {
     let calls = Unmanaged<HandlerCalls>.fromOpaque(handler.pointee.context).takeUnretainedValue()
     let key = IntentKey(stringLiteral: String(cString: handler.pointee.key))
-    let attempt = RunningAttempt(
-      link: HostLink(host: host, token: token), facts: AttemptFacts(request.pointee, key: key))
+    let link = HostLink(host: host, token: token)
+    let attempt = RunningAttempt(link: link, facts: AttemptFacts(intent_request(reading: request), key: key))
     RunningAttempts.insert(attempt)
+    // A cancellation that came before this line found nobody to tell.
+    if link.isCancelled { attempt.cancel() }
     attempt.started(
       Task.detached(executorPreference: HostExecutor.of(host)) {
         attempt.end(await body(calls, Context(attempt: attempt)))

@@ -1,0 +1,59 @@
+internal import CIntentABI
+internal import IntentModel
+
+/// A handler's C struct, checked once, and the library that it is from.
+struct LoadedHandler: @unchecked Sendable {
+  // Sendable although it holds a pointer: what it points to lives as long as the process, and nobody writes to it.
+  private let handler: UnsafePointer<intent_handler>
+  let path: String
+
+  /// - Throws: `load_failed` for a struct that this version cannot use, or that is another intent's.
+  init(_ handler: UnsafePointer<intent_handler>, from path: String, for key: IntentKey) throws(IntentError) {
+    self.handler = handler
+    self.path = path
+    // Both fields lead the struct in every version.
+    let version = handler.pointee.abi_version
+    guard version == INTENT_ABI_VERSION else {
+      throw Self.failure(
+        "\(path) speaks version \(version) of the plugin boundary, and this runtime version \(INTENT_ABI_VERSION): "
+          + "rebuild the library with this runtime's IntentKit or intent_abi.h")
+    }
+    guard reaches(\.execute) else {
+      throw Self.failure(
+        "\(path) gives a handler of \(handler.pointee.size) bytes, which ends before its function execute: set size to "
+          + "sizeof(intent_handler)")
+    }
+    guard let name = handler.pointee.key, String(cString: name) == key.text else {
+      let name = handler.pointee.key.map { String(cString: $0) } ?? "nothing"
+      throw Self.failure(
+        "\(path) exports \(key.symbol), but the handler it gives is for \(name): export each handler under its own key")
+    }
+  }
+
+  func execute(_ host: UnsafePointer<intent_host>, _ token: intent_token, _ request: UnsafePointer<intent_request>) {
+    handler.pointee.execute(handler, host, token, request)
+  }
+
+  /// Nil: the handler hears no cancellation.
+  var cancel: (@Sendable (_ host: UnsafePointer<intent_host>, _ token: intent_token) -> Void)? {
+    guard reaches(\.cancel), handler.pointee.cancel != nil else { return nil }
+    return { host, token in handler.pointee.cancel(handler, host, token) }
+  }
+
+  /// Whether it has a hook for jobs that have failed for good.
+  var hearsExhaustion: Bool { reaches(\.exhausted) && handler.pointee.exhausted != nil }
+
+  func exhausted(
+    _ host: UnsafePointer<intent_host>, _ token: intent_token, _ request: UnsafePointer<intent_request>,
+    _ last: UnsafePointer<intent_outcome>
+  ) {
+    handler.pointee.exhausted(handler, host, token, request, last)
+  }
+
+  /// Whether the struct, as the library was compiled, has a field.
+  private func reaches<Field>(_ field: KeyPath<intent_handler, Field>) -> Bool {
+    MemoryLayout<intent_handler>.offset(of: field)! + MemoryLayout<Field>.size <= Int(handler.pointee.size)
+  }
+
+  private static func failure(_ message: String) -> IntentError { IntentError(.loadFailed, message) }
+}
