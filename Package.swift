@@ -51,8 +51,10 @@ let package = Package(
     .swift("FileSpool", ["IntentCore", "IntentJSON", "IntentModel", "CSystem"]),
     .swift("IntentRuntime", ["IntentCore", "IntentJSON", "IntentModel", "CIntentABI", "CSystem"]),
     .swift("SpoolTesting", ["IntentCore", "IntentJSON", "IntentModel", "FileSpool"]),
-    .swift("StoreService", ["IntentJSON", "IntentModel", "CIntentABI", "CSQLite"]),
-    .swift("MessageService", ["IntentJSON", "IntentModel", "CIntentABI", "CSystem"]),
+    .swift("ServiceKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
+    .swift("StoreService", ["ServiceKit", "IntentJSON", "CIntentABI", "CSQLite"]),
+    .target(name: "CCurl"),
+    .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
     .program("intent", [
       "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -63,6 +65,12 @@ let package = Package(
     .tests("IntentModelTests", ["IntentModel", "IntentJSON"]),
     .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON"]),
     .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON"]),
+    .target(
+      name: "ServiceTesting", dependencies: ["ServiceKit", "CIntentABI"], path: "Tests/ServiceTesting",
+      swiftSettings: settings),
+    .program("store-client", ["StoreService", "ServiceTesting"], path: "Tests/Fixtures/store-client"),
+    .tests("StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "store-client"]),
+    .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
     .tests("RuntimeTests", [
       "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
       "CSQLite",
