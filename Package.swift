@@ -44,6 +44,7 @@ let package = Package(
     .swift("IntentModel", ["IntentJSON"]),
     .target(name: "CIntentABI"),
     .target(name: "CSystem"),
+    .target(name: "CFloor"),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
     .swift("IntentKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
@@ -56,7 +57,7 @@ let package = Package(
     .target(name: "CCurl"),
     .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
     .program("intent", [
-      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel",
+      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
     .program("intent-worker", ["IntentRuntime"]),
