@@ -33,7 +33,7 @@ struct Projection: Sendable {
   /// - Parameter isKnown: Whether a follow-up needs no file any more, because its job has moved on since. Asked in
   ///   recovery only: a first run knows that nobody has seen it yet.
   mutating func carryOut(
-    _ layout: Layout, isKnown: ((JobID) throws(SystemCallError) -> Bool)? = nil
+    _ layout: Layout, isKnown: ((NewJob) throws(SystemCallError) -> Bool)? = nil
   ) throws(SystemCallError) {
     if !isPlaced {
       try place(layout, isRepeated: isKnown != nil)
@@ -41,7 +41,7 @@ struct Projection: Sendable {
     }
     while nextFollowUp < entry.followUps.count {
       let job = entry.followUps[nextFollowUp]
-      if try isKnown?(job.id) != true { try Self.put(job, layout, draft: draft, owner: entry.uid) }
+      if try isKnown?(job) != true { try Self.put(job, layout, draft: draft, owner: entry.uid) }
       nextFollowUp += 1
     }
     try removeSource(layout)

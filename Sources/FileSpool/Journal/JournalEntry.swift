@@ -5,7 +5,7 @@ enum JournalEntry: Sendable, Equatable {
   case void(VoidEntry)
   case transition(TransitionEntry)
   case reject(RejectEntry)
-  case forget(ForgetEntry)
+  case resubmit(ResubmitEntry)
 }
 
 extension JournalEntry {
@@ -20,7 +20,7 @@ extension JournalEntry {
       case 2: VoidEntry(&reader).map { .void($0) }
       case 3: TransitionEntry(&reader).map { .transition($0) }
       case 4: RejectEntry(&reader).map { .reject($0) }
-      case 5: ForgetEntry(&reader).map { .forget($0) }
+      case 5: ResubmitEntry(&reader).map { .resubmit($0) }
       default: nil
       }
     guard let entry, reader.isAtEnd else { return nil }
@@ -34,7 +34,7 @@ extension JournalEntry {
     case .void(let entry): writer.integer(UInt8(2)); entry.write(to: &writer)
     case .transition(let entry): writer.integer(UInt8(3)); entry.write(to: &writer)
     case .reject(let entry): writer.integer(UInt8(4)); entry.write(to: &writer)
-    case .forget(let entry): writer.integer(UInt8(5)); entry.write(to: &writer)
+    case .resubmit(let entry): writer.integer(UInt8(5)); entry.write(to: &writer)
     }
   }
 }

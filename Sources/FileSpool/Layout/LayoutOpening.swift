@@ -16,7 +16,7 @@ struct LayoutOpening {
   /// Opens the spool, or makes it.
   func open() throws(SpoolError) -> Layout {
     var opened: [LayoutDirectory: FileSystem.Descriptor] = [:]
-    do {
+    do throws(SpoolError) {
       for directory in LayoutDirectory.all {
         opened[directory] = try open(directory, root: opened[.root])
       }
@@ -35,11 +35,21 @@ struct LayoutOpening {
     let name = FileName(directory == .root ? path : directory.path)
     // Only the way to the spool may lead through symbolic links.
     let mode: OpenMode = directory == .root ? .directoryAtPath : .directory
-    do {
-      do { return try files.open(name, in: root, mode) } catch where error.errno == ENOENT {
-        try files.makeDirectory(name, in: root)
-        return try files.open(name, in: root, mode)
-      }
+    do throws(SystemCallError) {
+      return try files.open(name, in: root, mode)
+    } catch where error.errno == ENOENT {
+      return try make(directory, name, root: root, mode)
+    } catch {
+      throw explain(error, directory)
+    }
+  }
+
+  private func make(
+    _ directory: LayoutDirectory, _ name: FileName, root: FileSystem.Descriptor?, _ mode: OpenMode
+  ) throws(SpoolError) -> FileSystem.Descriptor {
+    do throws(SystemCallError) {
+      try files.makeDirectory(name, in: root)
+      return try files.open(name, in: root, mode)
     } catch {
       throw explain(error, directory)
     }
@@ -72,7 +82,7 @@ struct LayoutOpening {
   private func check(_ opened: [LayoutDirectory: FileSystem.Descriptor]) throws(SpoolError) {
     var statuses: [LayoutDirectory: (status: FileStatus, mount: UInt64)] = [:]
     for (directory, descriptor) in opened {
-      do {
+      do throws(SystemCallError) {
         statuses[directory] = (try files.status(of: descriptor), try files.mount(of: descriptor))
       } catch {
         throw explain(error, directory)
@@ -101,26 +111,34 @@ struct LayoutOpening {
 
   private func checkVersion(own: FileSystem.Descriptor, temporary: FileSystem.Descriptor) throws(SpoolError) {
     let place = "\(path)/.intent/layout"
-    do {
-      if let bytes = try files.contents(of: "layout", in: own, limit: 64) {
-        let text = String(decoding: bytes, as: UTF8.self)
-        if text == "\(Layout.version)\n" { return }
-        throw SpoolError(
-          .layout, "\(place) says version \(text.prefix { $0 != "\n" }), and this program knows version "
-            + "\(Layout.version) only: use the program that made the spool, or a newer one")
-      }
-      let draft = FileName("layout-\(getpid())")
-      try files.write(Array("\(Layout.version)\n".utf8), as: draft, in: temporary, sync: true)
-      do { try files.rename(draft, in: temporary, to: "layout", in: own) } catch where error.errno == EEXIST {
-        try files.unlink(draft, in: temporary)
-      }
-      try files.sync(own)
-    } catch let error as SystemCallError {
-      throw SpoolError(.storage, "\(place): \(error.reason) (\(error.call))", errno: error.errno)
-    } catch let error as SpoolError {
-      throw error
+    let text: String
+    do throws(SystemCallError) {
+      let found = try readVersion(own)
+      text = if let found { found } else { try makeVersion(own: own, temporary: temporary) }
     } catch {
-      preconditionFailure("no other error is thrown above")
+      throw SpoolError("\(place) cannot be read or made", error)
     }
+    if text == "\(Layout.version)\n" { return }
+    throw SpoolError(
+      .layout, "\(place) says version \(text.prefix { $0 != "\n" }), and this program knows version "
+        + "\(Layout.version) only: use the program that made the spool, or a newer one")
+  }
+
+  private func readVersion(_ own: FileSystem.Descriptor) throws(SystemCallError) -> String? {
+    try files.contents(of: "layout", in: own, limit: 64).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Says which version the spool is; whoever comes first does.
+  private func makeVersion(own: FileSystem.Descriptor, temporary: FileSystem.Descriptor) throws(SystemCallError)
+    -> String
+  {
+    let draft = FileName("layout-\(getpid())")
+    try files.write(Array("\(Layout.version)\n".utf8), as: draft, in: temporary, sync: true)
+    do throws(SystemCallError) { try files.rename(draft, in: temporary, to: "layout", in: own) } catch {
+      guard error.errno == EEXIST else { throw error }
+      try files.unlink(draft, in: temporary)
+    }
+    try files.sync(own)
+    return try readVersion(own) ?? ""
   }
 }

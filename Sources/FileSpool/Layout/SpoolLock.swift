@@ -27,55 +27,60 @@ final class SpoolLock: Sendable {
   /// - Parameter patience: How long workers get to notice that their dispatcher is gone, in milliseconds.
   /// - Throws: ``SpoolError/Code/locked``, naming the holder.
   static func acquire(_ layout: Layout, bootID: String, now: Timestamp, patience: Int) throws(SpoolError) -> SpoolLock {
-    let files = layout.files
-    let place = "\(layout.path)/.intent/lock"
-    do {
-      let lock = SpoolLock(try files.open("lock", in: layout.own, .readWrite), files)
-      try lock.wait(layout, bootID: bootID, patience: patience)
-      let holder = LockHolder(process: ProcessTable.current, bootID: bootID, since: now)
-      try files.writeAll(lock.descriptor, holder.bytes)
-      try files.truncate(lock.descriptor, to: Int64(holder.bytes.count))
-      try endWorkers(layout, bootID: bootID)
-      return lock
-    } catch let error as SystemCallError {
-      throw SpoolError("cannot lock \(place)", error)
-    } catch let error as SpoolError {
-      throw error
-    } catch {
-      preconditionFailure("no other error is thrown above")
+    let lock = try reporting(layout) { () throws(SystemCallError) in
+      SpoolLock(try layout.files.open("lock", in: layout.own, .readWrite), layout.files)
+    }
+    try lock.wait(layout, bootID: bootID, patience: patience)
+    let holder = LockHolder(process: ProcessTable.current, bootID: bootID, since: now)
+    try reporting(layout) { () throws(SystemCallError) in
+      try layout.files.writeAll(lock.descriptor, holder.bytes)
+      try layout.files.truncate(lock.descriptor, to: Int64(holder.bytes.count))
+    }
+    try endWorkers(layout, bootID: bootID)
+    return lock
+  }
+
+  private static func reporting<Result>(
+    _ layout: Layout, _ body: () throws(SystemCallError) -> Result
+  ) throws(SpoolError) -> Result {
+    do throws(SystemCallError) { return try body() } catch {
+      throw SpoolError("cannot lock \(layout.path)/.intent/lock", error)
     }
   }
 
-  private func wait(_ layout: Layout, bootID: String, patience: Int) throws {
-    if try attempt() { return }
+  private func wait(_ layout: Layout, bootID: String, patience: Int) throws(SpoolError) {
     let step: Int32 = 10
+    if try attempt(layout) { return }
     for _ in 0..<max(1, patience / Int(step)) {
       // Read each time: whoever has just taken the lock has not said so yet.
       if let holder = try holder(layout), Self.isAlive(holder, bootID: bootID) {
         throw Self.refusal(layout, holder)
       }
       ProcessTable.pause(milliseconds: step)
-      if try attempt() { return }
+      if try attempt(layout) { return }
     }
     try Self.endWorkers(layout, bootID: bootID)
     for _ in 0..<100 {
-      if try attempt() { return }
+      if try attempt(layout) { return }
       ProcessTable.pause(milliseconds: step)
     }
     throw Self.refusal(layout, try holder(layout))
   }
 
-  private func attempt() throws(SystemCallError) -> Bool {
-    do {
-      try files.lock(descriptor)
+  private func attempt(_ layout: Layout) throws(SpoolError) -> Bool {
+    try Self.reporting(layout) { () throws(SystemCallError) in
+      do throws(SystemCallError) { try files.lock(descriptor) } catch {
+        if error.errno == EWOULDBLOCK { return false }
+        throw error
+      }
       return true
-    } catch where error.errno == EWOULDBLOCK {
-      return false
     }
   }
 
-  private func holder(_ layout: Layout) throws(SystemCallError) -> LockHolder? {
-    try files.contents(of: "lock", in: layout.own, limit: 4096).flatMap { LockHolder($0) }
+  private func holder(_ layout: Layout) throws(SpoolError) -> LockHolder? {
+    try Self.reporting(layout) { () throws(SystemCallError) in
+      try files.contents(of: "lock", in: layout.own, limit: 4096).flatMap { LockHolder($0) }
+    }
   }
 
   private static func isAlive(_ holder: LockHolder, bootID: String) -> Bool {
@@ -83,8 +88,9 @@ final class SpoolLock: Sendable {
   }
 
   /// Ends what a dead dispatcher left running. Only ever called when that dispatcher is dead, or the lock is ours.
-  private static func endWorkers(_ layout: Layout, bootID: String) throws {
-    let left = ProcessTable.end(try WorkerList.read(layout, bootID: bootID))
+  private static func endWorkers(_ layout: Layout, bootID: String) throws(SpoolError) {
+    let workers = try reporting(layout) { () throws(SystemCallError) in try WorkerList.read(layout, bootID: bootID) }
+    let left = ProcessTable.end(workers)
     guard left.isEmpty else {
       throw SpoolError(
         .locked, "\(layout.path): the processes \(left.map { String($0.pid) }.joined(separator: ", ")) of a dead "
