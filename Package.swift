@@ -44,6 +44,7 @@ let package = Package(
     .swift("IntentModel", ["IntentJSON"]),
     .target(name: "CIntentABI"),
     .target(name: "CSystem"),
+    .target(name: "CFloor"),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
     .swift("IntentKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
@@ -51,10 +52,12 @@ let package = Package(
     .swift("FileSpool", ["IntentCore", "IntentJSON", "IntentModel", "CSystem"]),
     .swift("IntentRuntime", ["IntentCore", "IntentJSON", "IntentModel", "CIntentABI", "CSystem"]),
     .swift("SpoolTesting", ["IntentCore", "IntentJSON", "IntentModel", "FileSpool"]),
-    .swift("StoreService", ["IntentJSON", "IntentModel", "CIntentABI", "CSQLite"]),
-    .swift("MessageService", ["IntentJSON", "IntentModel", "CIntentABI", "CSystem"]),
+    .swift("ServiceKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
+    .swift("StoreService", ["ServiceKit", "IntentJSON", "CIntentABI", "CSQLite"]),
+    .target(name: "CCurl"),
+    .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
     .program("intent", [
-      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel",
+      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
     .program("intent-worker", ["IntentRuntime"]),
@@ -63,8 +66,15 @@ let package = Package(
     .tests("IntentModelTests", ["IntentModel", "IntentJSON"]),
     .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON"]),
     .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON"]),
+    .target(
+      name: "ServiceTesting", dependencies: ["ServiceKit", "CIntentABI"], path: "Tests/ServiceTesting",
+      swiftSettings: settings),
+    .program("store-client", ["StoreService", "ServiceTesting"], path: "Tests/Fixtures/store-client"),
+    .tests("StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "store-client"]),
+    .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
     .tests("RuntimeTests", [
       "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
+      "CSQLite",
     ]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),

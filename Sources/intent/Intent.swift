@@ -34,7 +34,7 @@ struct Intent: ParsableCommand {
         ]),
       CommandGroup(
         name: "Setup",
-        subcommands: [HandlersCommand.self, DoctorCommand.self]),
+        subcommands: [HandlersCommand.self, DoctorCommand.self, BenchCommand.self]),
     ])
 
   static func main() {

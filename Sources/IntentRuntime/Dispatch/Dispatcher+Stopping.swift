@@ -1,7 +1,7 @@
-public import IntentCore
-public import IntentModel
+import IntentCore
+import IntentModel
 
-extension Dispatcher: LiveAttempts {
+extension Dispatcher {
   /// How long a handler that is given back has to notice, in nanoseconds.
   private static let giveBackWait: Int64 = 2_000_000_000
 
@@ -81,17 +81,6 @@ extension Dispatcher: LiveAttempts {
     nextAttention = min(nextAttention ?? time, time)
   }
 
-  /// Asks a running job to stop; false: none of that id runs.
-  public func cancelRunning(_ id: JobID, _ error: IntentError) -> Bool {
-    guard let attempt = attempts.values.first(where: { $0.claim.job.id == id }) else { return false }
-    requestStop(attempt.token, .cancel(error), killAfter: configuration.killGrace.nanoseconds)
-    return true
-  }
-
-  /// Takes over what an operation could not commit.
-  public func commitLater(_ transitions: [Transition]) {
-    committer.commit(transitions)
-  }
 }
 
 extension Duration {

@@ -1,7 +1,7 @@
 import IntentJSON
 
 /// One line of the benchmark's table: a figure, and the one it is measured beside in the same run.
-struct BenchRow {
+struct BenchRow: JSONWritable {
   var name: String
   var value: Double
   var unit: String

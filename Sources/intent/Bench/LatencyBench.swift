@@ -1,4 +1,5 @@
 import IntentJSON
+import IntentModel
 
 #if canImport(Darwin)
   import Darwin
@@ -54,7 +55,7 @@ struct LatencyBench {
     guard descriptor >= 0 else { throw BenchError("cannot write \(hidden): \(String(cString: strerror(errno)))") }
     _ = text.withCString { write(descriptor, $0, strlen($0)) }
     close(descriptor)
-    let day = Timestamp.today
+    let day = SystemClock().now().day
     let record = "\(spool)/completed/\(day)/\(name).json"
     rename(hidden, "\(spool)/pending/\(name).json")
     let visible = Stopwatch.nanoseconds()

@@ -38,6 +38,11 @@ struct DispatcherOptions: ParsableArguments {
     help: ArgumentHelp("How long running jobs may go on after TERM before they are given back.", valueName: "duration"))
   var shutdownTimeout = DurationText(milliseconds: 30_000)
 
+  @Option(
+    help: ArgumentHelp(
+      "How long a job that was cancelled may take to stop before its worker is killed.", valueName: "duration"))
+  var killGrace = DurationText(milliseconds: 5_000)
+
   /// One worker a core, but two at least, so that a crash does not stop everything, and four at most.
   private static var defaultWorkers: Int { min(4, max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 

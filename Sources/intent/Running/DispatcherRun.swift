@@ -66,6 +66,7 @@ struct DispatcherRun {
       case .bytes(let size): size.bytes
       }
     configuration.shutdownGrace = options.shutdownTimeout.duration
+    configuration.killGrace = options.killGrace.duration
     return configuration
   }
 }
