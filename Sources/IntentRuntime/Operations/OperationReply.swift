@@ -17,6 +17,7 @@ public struct OperationReply: Sendable, Equatable, Codable {
   public struct Failure: Sendable, Equatable, Codable {
     /// An ``ErrorKind`` or a ``SpoolError/Code`` by its name.
     public var kind: String
+    /// What is at fault, what was wrong with it, and what to do.
     public var message: String
 
     /// A failure from its parts.

@@ -25,6 +25,7 @@ public struct OperationResult: Sendable, Equatable, Codable {
 
   /// The job's id; where there is no such job, the name it was asked for by.
   public var id: String
+  /// What happened.
   public var outcome: Outcome
   /// Where the job is now; nil where that is not known.
   public var state: JobState?

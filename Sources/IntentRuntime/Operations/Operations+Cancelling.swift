@@ -32,7 +32,8 @@ extension Operations {
       return .settled(OperationResult(id: id, .busy, state: .processing, "is changing its state right now; ask again"))
     case .completed, .failed, .cancelled, .rejected:
       return .settled(
-        OperationResult(id: id, .refused, state: job.state, "is \(job.state.rawValue) already; there is nothing to end"))
+        OperationResult(id: id, .refused, state: job.state, "is \(job.state.rawValue) already; there is nothing to end")
+      )
     }
   }
 }

@@ -29,7 +29,8 @@ extension Operations {
       let ids = meant.prefix(3).map(\.id.text).joined(separator: ", ")
       return .answer(
         OperationResult(
-          id: name, .refused, "\(meant.count) jobs were dropped under that name: \(ids)\(meant.count > 3 ? ", ..." : "")"))
+          id: name, .refused,
+          "\(meant.count) jobs were dropped under that name: \(ids)\(meant.count > 3 ? ", ..." : "")"))
     }
     return .job(job)
   }

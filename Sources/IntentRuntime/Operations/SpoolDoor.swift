@@ -8,12 +8,6 @@ public protocol SpoolDoor {
   /// - Throws: ``SpoolError`` with the code `locked` while somebody else is.
   func own() throws(SpoolError) -> any OperableSpool
 
-  /// Leaves a request for the owner; answers its id.
-  func ask(_ request: JSONText) throws(SpoolError) -> String
-
-  /// The owner's answer; nil: it has not come yet.
-  func answer(to id: String) throws(SpoolError) -> JSONText?
-
-  /// Takes a request back, as far as the owner has not taken it yet, and forgets its answer.
-  func withdraw(_ id: String) throws(SpoolError)
+  /// Leaves a request for the owner and waits for the answer; nil: none came in time, and the request was taken back.
+  func ask(_ request: JSONText, timeout: Duration) throws(SpoolError) -> JSONText?
 }

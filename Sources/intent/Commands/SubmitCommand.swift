@@ -1,5 +1,6 @@
 import ArgumentParser
 import IntentCore
+import IntentJSON
 import IntentModel
 
 /// `intent submit`
@@ -56,8 +57,9 @@ struct SubmitCommand: ParsableCommand {
   private func submitOne(_ key: IntentKey, _ submitter: JobSubmitter, _ report: SubmissionReport) throws {
     var submitter = submitter
     var report = report
+    let text = job.compose(key, try params.object())
     do throws(JobError) {
-      try submitter.add(Array(job.compose(key, try params.object()).bytes))
+      try submitter.add(Array(text.bytes))
     } catch {
       throw CommandFailure(.badData, error.message)
     }

@@ -14,4 +14,12 @@ enum AbsolutePath {
     let base = String(cString: directory)
     return base == "/" ? "/\(path)" : "\(base)/\(path)"
   }
+
+  /// The directory that a path is in.
+  static func folder(of path: String) -> String {
+    var path = path[...]
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
 }

@@ -25,8 +25,7 @@ enum Program {
 
   /// The directory it lies in, where libraries and the registry are looked for; the working directory if unknown.
   static var directory: String {
-    guard let path, let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+    path.map(AbsolutePath.folder) ?? "."
   }
 
   /// The path of a file beside it.

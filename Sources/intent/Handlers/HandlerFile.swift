@@ -40,9 +40,5 @@ enum HandlerFile {
 
 extension RegistryOptions {
   /// The directory that relative paths in the registry start from.
-  var registryFolder: String {
-    let path = AbsolutePath.of(registry)
-    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
-    return String(path[..<slash])
-  }
+  var registryFolder: String { AbsolutePath.folder(of: AbsolutePath.of(registry)) }
 }

@@ -1,4 +1,5 @@
 import IntentCore
+import IntentJSON
 import IntentRuntime
 
 #if canImport(Darwin)

@@ -1,3 +1,4 @@
+import IntentJSON
 import IntentRuntime
 
 /// Pauses or resumes a queue, and says so.

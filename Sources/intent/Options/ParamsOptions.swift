@@ -39,7 +39,7 @@ struct ParamsOptions: ParsableArguments {
       throw CommandFailure(.badData, "\(name): not valid JSON: \(error)")
     }
     guard text.kind == .object else {
-      throw CommandFailure(.badData, "\(name): the parameters are an object, as in {\"student_id\": \"7\"}; this is not one")
+      throw CommandFailure(.badData, "\(name): not a JSON object, as parameters are: {\"student_id\": \"7\"}")
     }
     return text
   }

@@ -3,7 +3,8 @@ import ArgumentParser
 /// Where the spool is.
 struct SpoolOptions: ParsableArguments {
   @Option(
-    name: .customLong("spool"), help: ArgumentHelp("The spool directory (INTENT_SPOOL, else ./spool).", valueName: "dir"),
+    name: .customLong("spool"),
+    help: ArgumentHelp("The spool directory (INTENT_SPOOL, else ./spool).", valueName: "dir"),
     completion: .directory)
   var given: String?
 

@@ -31,7 +31,8 @@ struct DispatcherRun {
     let spool = try open(path)
     do {
       let dispatcher = try Dispatcher(
-        configuration: configuration(spool: path), spool: spool, requests: spool.requests, clock: clock, log: log)
+        configuration: configuration(spool: path), spool: spool, requests: SpoolRequests(spool, log: log), clock: clock,
+        log: log)
       log.write(.info, "the spool \(path) is owned by process \(getpid())")
       return try dispatcher.run()
     } catch let error as RegistryError {

@@ -31,10 +31,12 @@ struct SingleRun {
     let output = StandardOutput.protect()
     let log = StandardErrorLog(level: command.logLevel, clock: SystemClock())
     let key = command.key
-    let result = oneShot.run(onProgress: ProgressLine.shown, onLog: { level, message in
-      let level = LogLevel(rawValue: level) ?? .info
-      if level >= log.level { log.write(level, "\(key): \(message)") }
-    })
+    let result = oneShot.run(
+      onProgress: ProgressLine.shown,
+      onLog: { level, message in
+        let level = LogLevel(rawValue: level) ?? .info
+        if level >= log.level { log.write(level, "\(key): \(message)") }
+      })
     end(SingleRunReport(key: key, attempt: result), output, isTerminal: isTerminal)
   }
 

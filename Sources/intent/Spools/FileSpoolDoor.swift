@@ -1,6 +1,7 @@
 import FileSpool
 import IntentCore
 import IntentJSON
+import IntentModel
 import IntentRuntime
 
 /// A spool directory as ``OperationsClient`` wants it.
@@ -11,15 +12,12 @@ struct FileSpoolDoor: SpoolDoor {
     try FileSpool.open(at: path, mode: .owner)
   }
 
-  func ask(_ request: JSONText) throws(SpoolError) -> String {
-    try ControlRequests(at: path).send(request)
-  }
-
-  func answer(to id: String) throws(SpoolError) -> JSONText? {
-    try ControlRequests(at: path).reply(to: id)
-  }
-
-  func withdraw(_ id: String) throws(SpoolError) {
-    try ControlRequests(at: path).withdraw(id)
+  func ask(_ request: JSONText, timeout: Duration) throws(SpoolError) -> JSONText? {
+    let requests = ControlRequests(try FileSpool.open(at: path, mode: .client))
+    do {
+      return try requests.send(request, timeout: Int(timeout.wholeMilliseconds))
+    } catch  where error.code == .timeout {
+      return nil
+    }
   }
 }

@@ -7,7 +7,7 @@ extension OperationsClient {
     let reply: OperationReply
     do {
       reply = try perform(request)
-    } catch where error.code == .unanswered {
+    } catch  where error.code == .unanswered {
       throw CommandFailure(.tryAgain, error.message)
     } catch {
       throw CommandFailure(error)

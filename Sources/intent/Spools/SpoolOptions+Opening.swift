@@ -38,7 +38,7 @@ extension SpoolOptions {
     guard access("\(path)/.intent", F_OK) != 0 else { return }
     throw CommandFailure(
       .noInput,
-      "there is no spool at \(path): name it with --spool or INTENT_SPOOL, or make one there with intent work or submit")
+      "there is no spool at \(path): name it with --spool or INTENT_SPOOL; intent work or intent submit makes one")
   }
 }
 

@@ -33,7 +33,9 @@ struct SpoolStatus {
       ])
     }
     let runs = dispatcher.map { terminal.paint("runs", .green) + " (process \($0.pid), since \($0.since.display))" }
-    var lines = ["spool       \(path)", "dispatcher  \(runs ?? terminal.paint("none runs", .yellow) + ": intent work")"]
+    var lines = [
+      "spool       \(path)", "dispatcher  \(runs ?? terminal.paint("none runs", .yellow) + ": intent work")",
+    ]
     if !paused.isEmpty { lines.append("paused      " + paused.map(\.text).joined(separator: ", ")) }
     return lines + [""] + table.lines(on: terminal)
   }
