@@ -41,7 +41,7 @@ struct Intent: ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     // The cold start that matters: parsed without the other commands. Whatever is not plain sailing (help, a wrong
     // option) is left to the full parser, which says it in the right words.
-    if arguments.first == "run", var run = try? RunCommand.parse(Array(arguments.dropFirst())) {
+    if arguments.first == "run", let run = try? RunCommand.parse(Array(arguments.dropFirst())) {
       end { try run.run() }
     }
     end {
@@ -54,12 +54,15 @@ struct Intent: ParsableCommand {
   private static func end(_ command: () throws -> Void) -> Never {
     do {
       try command()
-      exit(ExitStatus.done.rawValue)
+      quit(.done)
     } catch let failure as CommandFailure {
       if !failure.message.isEmpty { ErrorOutput.say(failure.message) }
-      exit(failure.status.rawValue)
+      quit(failure.status)
     } catch {
-      exit(withError: error)
+      Self.exit(withError: error)
     }
   }
 }
+
+/// Ends the process. (Inside of a command, `exit` is another function.)
+private func quit(_ status: ExitStatus) -> Never { exit(status.rawValue) }

@@ -42,25 +42,24 @@ struct BenchCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    let rows: [BenchRow]
     do {
-      let rows = try measure()
-      if output.json {
-        var writer = JSONWriter()
-        writer.array { writer in
-          for row in rows { writer.element(row) }
-        }
-        print(writer.text.text)
-      } else {
-        var table = Table([
-          .init(title: "WHAT"), .init(title: "FIGURE", alignment: .right), .init(title: "BESIDE"),
-          .init(title: "RATIO", alignment: .right), .init(title: "SPREAD"),
-        ])
-        for row in rows { table.add(row.columns.map { .init($0) }) }
-        for line in table.lines(on: .output) { print(line) }
-      }
-    } catch let error as BenchError {
+      rows = try measure()
+    } catch {
       throw CommandFailure(.io, error.description)
     }
+    var printer = LineBuffer()
+    if output.json {
+      try printer.json(rows)
+    } else {
+      var table = Table([
+        .init(title: "WHAT"), .init(title: "FIGURE", alignment: .right), .init(title: "BESIDE"),
+        .init(title: "RATIO", alignment: .right), .init(title: "SPREAD"),
+      ])
+      for row in rows { table.add(row.columns.map { .init($0) }) }
+      for line in table.lines(on: .output) { try printer.line(line) }
+    }
+    try printer.flush()
   }
 
   private func measure() throws(BenchError) -> [BenchRow] {

@@ -22,7 +22,7 @@ struct LatencyBench {
       runtime.signal(SIGTERM)
       runtime.wait()
     }
-    try await("\(spool)/pending", "the spool's directories")
+    try self.await("\(spool)/pending", "the spool's directories")
     // The first jobs load the handler into each worker.
     for number in 0..<8 { _ = try measure(spool, "warm-\(number)") }
 

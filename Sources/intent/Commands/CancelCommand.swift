@@ -23,7 +23,7 @@ struct CancelCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    var operations = JobOperations(client: try spool.operations(registry), asJSON: output.asJSON)
+    var operations = JobOperations(client: try spool.operations(registry), asJSON: output.json)
     for chunk in ids.chunks(of: JobOperations.chunk) {
       try operations.perform(chunk) { .cancel($0, reason: reason) }
     }

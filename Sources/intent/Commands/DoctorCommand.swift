@@ -28,7 +28,7 @@ struct DoctorCommand: ParsableCommand {
     let findings = checkups.flatMap { $0.findings() }
     let hasProblem = findings.contains { $0.verdict == .problem }
     var printer = LineBuffer()
-    if output.asJSON {
+    if output.json {
       try printer.object { writer in
         writer.member("healthy", !hasProblem)
         writer.member("findings", findings)

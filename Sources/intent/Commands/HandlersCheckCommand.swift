@@ -20,7 +20,7 @@ struct HandlersCheckCommand: ParsableCommand {
   func run() throws {
     let check = try HandlerCheck(registry)
     var printer = LineBuffer()
-    if output.asJSON {
+    if output.json {
       try printer.json(check)
     } else {
       for problem in check.problems { try printer.line(PlainText.line("\(check.path): \(problem)")) }

@@ -17,7 +17,7 @@ struct HandlersListCommand: ParsableCommand {
     let registry = try registry.read()
     let entries = registry.keys.compactMap { registry[$0] }
     var printer = LineBuffer()
-    if output.asJSON {
+    if output.json {
       for entry in entries { try printer.json(HandlerView(entry: entry)) }
     } else {
       var table = Table([

@@ -18,7 +18,7 @@ struct HandlersShowCommand: ParsableCommand {
     let entry = try registry.find(key).entry
     let view = HandlerView(entry: entry, location: HandlerFile(entry, registry))
     var printer = LineBuffer()
-    if output.asJSON {
+    if output.json {
       try printer.json(view)
     } else {
       for line in view.lines(on: .output) { try printer.line(line) }

@@ -31,7 +31,7 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     let listing = JobListing(spool: try spool.openExisting(), filter: filter.filter)
     let states = state.isEmpty ? JobState.allCases : JobState.allCases.filter(state.contains)
-    if output.asJSON, limit == 0 {
+    if output.json, limit == 0 {
       try stream(listing, states)
       return
     }
@@ -39,7 +39,7 @@ struct ListCommand: ParsableCommand {
     for state in states {
       try listing.walk(state, limit: limit == 0 ? nil : limit) { jobs.add($0) }
     }
-    try output.asJSON ? printJSON(jobs.newestFirst()) : printTable(&jobs)
+    try output.json ? printJSON(jobs.newestFirst()) : printTable(&jobs)
   }
 
   /// Any number of jobs in constant memory, therefore in no order.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import IntentCore
+import IntentJSON
 import IntentModel
 import IntentRuntime
 
@@ -38,7 +39,7 @@ struct PurgeCommand: ParsableCommand {
     let states = Set(state.isEmpty ? [.completed] : state)
     let count = try spool.operations(registry).reply(to: .purge(states, before: cutoff)).purged ?? 0
     var printer = LineBuffer()
-    if output.asJSON {
+    if output.json {
       try printer.object { writer in
         writer.member("purged", count)
         writer.member("before", cutoff)

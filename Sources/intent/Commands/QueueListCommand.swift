@@ -43,7 +43,7 @@ struct QueueListCommand: ParsableCommand {
 
   private func printAll(_ queues: [(key: QueueName, value: QueueView)]) throws {
     var printer = LineBuffer()
-    if output.asJSON {
+    if output.json {
       try printer.object { writer in
         writer.array("queues") { writer in
           for (name, queue) in queues { queue.write(name, to: &writer) }

@@ -47,7 +47,7 @@ struct RetryCommand: ParsableCommand {
   }
 
   func run() throws {
-    var operations = JobOperations(client: try spool.operations(registry), asJSON: output.asJSON)
+    var operations = JobOperations(client: try spool.operations(registry), asJSON: output.json)
     for chunk in (all ? try matchingIDs() : ids).chunks(of: JobOperations.chunk) {
       try operations.perform(chunk) { .retry($0) }
     }

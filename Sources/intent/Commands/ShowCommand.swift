@@ -32,7 +32,7 @@ struct ShowCommand: ParsableCommand {
     var printer = LineBuffer()
     for (index, job) in jobs.enumerated() {
       let view = JobView(job)
-      if output.asJSON {
+      if output.json {
         try printer.line(view.json.prettyPrinted())
       } else {
         if index > 0 { try printer.line() }

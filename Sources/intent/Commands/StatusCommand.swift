@@ -16,7 +16,7 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     let status = try SpoolStatus(of: try spool.openExisting(), at: spool.path)
     var printer = LineBuffer()
-    if output.asJSON {
+    if output.json {
       try printer.json(status)
     } else {
       for line in status.lines(on: .output) { try printer.line(line) }

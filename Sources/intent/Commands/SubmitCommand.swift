@@ -46,7 +46,7 @@ struct SubmitCommand: ParsableCommand {
 
   func run() throws {
     let submitter = JobSubmitter(spool: try spool.open(durability: durability))
-    let report = SubmissionReport(asJSON: output.asJSON)
+    let report = SubmissionReport(asJSON: output.json)
     if let from {
       try submitLines(JSONLinesSubmission(path: from, submitter: submitter, report: report))
     } else if let key {

@@ -26,7 +26,7 @@ struct WaitCommand: ParsableCommand {
 
   func run() throws {
     let spool = try spool.openExisting()
-    var wait = JobWait(spool: spool, timeout: timeout, asJSON: output.asJSON)
+    var wait = JobWait(spool: spool, timeout: timeout, asJSON: output.json)
     try wait.wait(for: ids)
   }
 }

@@ -15,23 +15,21 @@ struct HandlerCheck {
   /// - Throws: ``CommandFailure`` where the handlers cannot be tried at all.
   init(_ options: RegistryOptions) throws(CommandFailure) {
     path = options.registry
+    let registry: Registry
     do {
-      let registry = try RegistryFile.read(path)
-      let entries = registry.keys.compactMap { registry[$0] }
-      count = entries.count
-      let found = try HandlerProbe.failures(of: entries, options)
-      problems = entries.compactMap { entry in
-        guard let message = HandlerFile(entry, options).problem ?? found[entry.key] else { return nil }
-        let member = if case .library = entry.handler { "library" } else { "exec" }
-        return RegistryProblem(path: "intents[\"\(entry.key)\"].\(member)", line: entry.line, message: message)
-      }
-    } catch let error as RegistryError {
+      registry = try RegistryFile.read(path)
+    } catch {
       count = 0
       problems = error.problems
-    } catch let error as CommandFailure {
-      throw error
-    } catch {
-      preconditionFailure("no other error is thrown above")
+      return
+    }
+    let entries = registry.keys.compactMap { registry[$0] }
+    let found = try HandlerProbe.failures(of: entries, options)
+    count = entries.count
+    problems = entries.compactMap { entry in
+      guard let message = HandlerFile(entry, options).problem ?? found[entry.key] else { return nil }
+      let member = if case .library = entry.handler { "library" } else { "exec" }
+      return RegistryProblem(path: "intents[\"\(entry.key)\"].\(member)", line: entry.line, message: message)
     }
   }
 }

@@ -10,7 +10,7 @@ struct QueueChange {
   func perform(_ spool: SpoolOptions, _ registry: RegistryOptions, _ output: OutputOptions) throws(CommandFailure) {
     let paused = try spool.operations(registry).reply(to: request).paused ?? []
     var printer = LineBuffer()
-    if output.asJSON {
+    if output.json {
       try printer.object { $0.member("paused", paused) }
     } else {
       try printer.line(done)

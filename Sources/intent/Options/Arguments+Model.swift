@@ -6,7 +6,7 @@ public import IntentRuntime
 // The model's values as arguments. Where a value's own error is to be shown in full, a command takes a String instead and
 // reads it in `validate()`; these are for values whose form the help text tells.
 
-extension DurationText: @retroactive ExpressibleByArgument {
+extension DurationText: ExpressibleByArgument {
   /// Reads `90s`.
   public init?(argument: String) {
     try? self.init(argument)
@@ -16,7 +16,7 @@ extension DurationText: @retroactive ExpressibleByArgument {
   public var defaultValueDescription: String { description }
 }
 
-extension LogLevel: @retroactive ExpressibleByArgument {
+extension LogLevel: ExpressibleByArgument {
   /// Reads a level by its name.
   public init?(argument: String) {
     guard let level = Self.allCases.first(where: { $0.name == argument }) else { return nil }
@@ -29,4 +29,4 @@ extension LogLevel: @retroactive ExpressibleByArgument {
   public var defaultValueDescription: String { name }
 }
 
-extension JobState: @retroactive ExpressibleByArgument {}
+extension JobState: ExpressibleByArgument {}

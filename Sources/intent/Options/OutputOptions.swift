@@ -2,6 +2,6 @@ import ArgumentParser
 
 /// How data is printed.
 struct OutputOptions: ParsableArguments {
-  @Flag(name: .customLong("json"), help: "Print JSON, for programs.")
-  var asJSON = false
+  @Flag(help: "Print JSON, for programs.")
+  var json = false
 }

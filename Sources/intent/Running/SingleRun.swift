@@ -59,7 +59,7 @@ struct SingleRun {
   private func end(_ report: SingleRunReport, _ output: StandardOutput, isTerminal: Bool) -> Never {
     fflush(nil)
     var status = report.status
-    if let text = command.output.asJSON ? report.json : report.output {
+    if let text = command.output.json ? report.json : report.output {
       let shown = isTerminal ? text.prettyPrinted() : text.text
       let number = output.write(Array((shown + "\n").utf8))
       if number == EPIPE {

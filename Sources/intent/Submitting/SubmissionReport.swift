@@ -1,4 +1,6 @@
 import IntentCore
+import IntentJSON
+import IntentModel
 
 /// Tells what became of submitted jobs: ids on standard output, what was refused on standard error.
 struct SubmissionReport {
