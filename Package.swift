@@ -63,9 +63,12 @@ let package = Package(
     .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON"]),
     .tests("RuntimeTests", [
       "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
+      "OneShotProbe",
     ]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
+    .program(
+      "OneShotProbe", ["IntentRuntime", "IntentCore", "IntentModel", "IntentJSON"], path: "Tests/Fixtures/OneShotProbe"),
     .target(name: "PlainC", dependencies: ["CIntentABI"], path: "Tests/Fixtures/PlainC", publicHeadersPath: "."),
   ]
     + handlers.map(\.target)
