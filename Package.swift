@@ -74,10 +74,12 @@ let package = Package(
     .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
     .tests("RuntimeTests", [
       "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
-      "CSQLite",
+      "CSQLite", "OneShotProbe",
     ]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
+    .program(
+      "OneShotProbe", ["IntentRuntime", "IntentCore", "IntentModel", "IntentJSON"], path: "Tests/Fixtures/OneShotProbe"),
     .target(name: "PlainC", dependencies: ["CIntentABI"], path: "Tests/Fixtures/PlainC", publicHeadersPath: "."),
   ]
     + handlers.map(\.target)
