@@ -35,8 +35,9 @@ struct Wait: IntentHandler {
   }
 
   private func block(milliseconds: Int) {
-    var rest = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
-    while nanosleep(&rest, &rest) != 0, errno == EINTR {}
+    var wanted = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
+    var rest = timespec()
+    while nanosleep(&wanted, &rest) != 0, errno == EINTR { wanted = rest }
   }
 }
 

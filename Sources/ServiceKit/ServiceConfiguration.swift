@@ -8,7 +8,8 @@ internal import IntentModel
 public struct ServiceConfiguration {
   private let service: String
   private let object: JSONText
-  private var known: Set<String> = []
+  /// `library` says where the service's code is, which the runtime has read already.
+  private var known: Set<String> = ["library"]
 
   /// The configuration of the service of this name.
   public init(service: String, _ object: JSONText) {

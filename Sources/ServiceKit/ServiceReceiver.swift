@@ -19,8 +19,14 @@ public struct ServiceReceiver {
 
   /// Gives a JSON value.
   public func give(_ json: JSONText) {
-    json.bytes.withUnsafeBufferPointer {
+    give(json.bytes)
+  }
+
+  /// Gives bytes.
+  public func give(_ bytes: some Sequence<UInt8>) {
+    let isGiven: Void? = bytes.withContiguousStorageIfAvailable {
       receiver?(argument, intent_bytes(data: $0.baseAddress, count: $0.count))
     }
+    if isGiven == nil { give(Array(bytes)) }
   }
 }

@@ -19,7 +19,7 @@ final class Store: Sendable {
     guard let caller = host.identify(token) else { throw .stale }
     // Handlers that end without closing their sessions must not use the connections up.
     if sessions.count >= configuration.maxConnections { sessions.removeStale().forEach(giveBack) }
-    let tenant = pool.tenant(try TenantFile.name(caller.tenant))
+    let tenant = pool.tenant(try file(of: caller.tenant))
     let host = host
     let connection = try pool.take(tenant, deadline: Deadline(afterMs: configuration.busyTimeoutMs)) {
       host.isStale(token)
@@ -32,6 +32,14 @@ final class Store: Sendable {
   /// Closes a session. One that is closed already, or that its own transaction's body tries to close, is left alone.
   func close(_ number: UInt) {
     if let session = sessions.remove(number) { giveBack(session) }
+  }
+
+  private func file(of tenant: String) throws(StoreError) -> String {
+    do throws(ServiceError) {
+      return try TenantName.fileName(tenant) + ".sqlite"
+    } catch {
+      throw .failed(error.message)
+    }
   }
 
   private func giveBack(_ session: Session) {

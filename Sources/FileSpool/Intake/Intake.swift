@@ -57,6 +57,9 @@ struct Intake: ~Copyable {
     return [delayed, settling.nextDue].compactMap { $0 }.min()
   }
 
+  /// Whether something is arriving: it becomes a job, or is rejected, shortly.
+  var isSettling: Bool { settling.isActive(at: context.now) }
+
   /// Reads what there is room for.
   ///
   /// - Parameter budget: At most so many files of the backlog.

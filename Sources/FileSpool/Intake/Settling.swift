@@ -15,6 +15,14 @@ struct Settling: Sendable {
   /// When the next one is looked at.
   var nextDue: Timestamp? { entries.values.map(\.due).min() }
 
+  /// Whether a file changed so lately that its writer may be about to finish it.
+  func isActive(at now: Timestamp) -> Bool {
+    entries.values.contains { now.milliseconds(since: $0.since) < Self.patience }
+  }
+
+  /// How long after a file's last change somebody waits for its writer, in milliseconds.
+  private static let patience: Int64 = 5_000
+
   subscript(_ name: FileName) -> Entry? { entries[name] }
 
   mutating func set(_ name: FileName, _ entry: Entry) { entries[name] = entry }

@@ -98,6 +98,10 @@ public final class FileSpool: Spool {
     ownedIfRecovered?.claiming.withLock { $0.intake.nextDue() }
   }
 
+  public var isSettling: Bool {
+    ownedIfRecovered?.claiming.withLock { $0.intake.isSettling } ?? false
+  }
+
   /// What is there once this process owns the spool and has recovered it.
   func ownedSpool() throws(SpoolError) -> OwnedSpool {
     if let spool = ownedIfRecovered { return spool }

@@ -4,7 +4,8 @@ public import IntentModel
 extension Dispatcher: LiveAttempts {
   /// Carries out what commands in other processes ask for, and answers them.
   func takeRequests() {
-    guard let requests else { return }
+    guard let requests, mayHaveRequests else { return }
+    mayHaveRequests = false
     let pending = requests.pending()
     guard !pending.isEmpty else { return }
     let registry = catalog.registry

@@ -54,6 +54,8 @@ public final class Dispatcher {
   var generation = 1
   /// ``claim`` may find something.
   var mayClaim = true
+  /// A command in another process may have asked for something.
+  var mayHaveRequests = true
   var reportedFault: SpoolError?
   var launchBackoff = LaunchBackoff()
   var nextScan: Int64 = 0
@@ -148,9 +150,13 @@ public final class Dispatcher {
     if sources[2].revents != 0 {
       spool.wake.consume()
       mayClaim = true
+      mayHaveRequests = true
     }
     if sources[3].revents != 0 { catalog.watcher.consume(now: now) }
-    if count == 0 || now >= nextScan { mayClaim = true }
+    if count == 0 || now >= nextScan {
+      mayClaim = true
+      mayHaveRequests = true
+    }
     reloadIfChanged()
     for (worker, source) in zip(workers, sources[fixed...]) where source.revents != 0 {
       read(worker)

@@ -23,7 +23,8 @@ struct ExecCommand: Sendable {
         + "[\"python3\", \"handler.py\"]")
     }
     let environment = Self.environment(for: attempt)
-    program = name.contains("/") ? try Self.program(at: name, in: directory) : try Self.program(named: name, for: attempt)
+    let isPath = name.contains("/") || access("\(directory)/\(name)", F_OK) == 0
+    program = isPath ? try Self.program(at: name, in: directory) : try Self.program(named: name, for: attempt, in: directory)
     self.arguments = arguments
     self.environment = environment
     self.directory = directory
@@ -76,12 +77,14 @@ struct ExecCommand: Sendable {
     return program
   }
 
-  private static func program(named name: String, for attempt: AttemptStart) throws(IntentError) -> String {
+  private static func program(
+    named name: String, for attempt: AttemptStart, in directory: String
+  ) throws(IntentError) -> String {
     let directories = searchPath.split(separator: ":").filter { $0.hasPrefix("/") }
     for directory in directories where access("\(directory)/\(name)", X_OK) == 0 { return "\(directory)/\(name)" }
     throw IntentError(
-      .loadFailed, "the program \(name) of \(attempt.key) is in no directory of PATH (\(searchPath)): install it, or name "
-        + "it by its path")
+      .loadFailed, "the program \(name) of \(attempt.key) is neither in \(directory) nor in a directory of PATH "
+        + "(\(searchPath)): put it there or install it")
   }
 
   private static var searchPath: String { variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
