@@ -49,7 +49,7 @@ import Testing
     #expect(shown.output.contains("\"amount\": 1.10"))
     let json = try space.run("show", "x", "--json").json
     #expect(json["state"]?.string == "completed")
-    #expect(json["attempts"]?.elements.map { $0["outcome"] }.first???.string == "completed")
+    #expect(json["attempts"]?.elements.map { $0["outcome"]?.string } == ["completed"])
     #expect(json["location"]?.string?.hasSuffix("x.json") == true)
     #expect(try space.run("show", "지각", "--json").json["result"]?["late"]?.bool == true)
     let rejected = try space.run("show", "bad")
