@@ -9,7 +9,7 @@ let handlers: [Handler] = [
 ]
 
 // Dynamic libraries that lend themselves to handlers through the context. Loaded on first use, like handlers.
-let services = ["StoreService", "MessageService"]
+let services = ["StoreService", "MessageService", "FilesService"]
 
 // Libraries of handlers that misbehave, one a language: what the tests load. Nobody else has a use for them.
 let fixtures = ["Misbehaving", "PlainC"]
@@ -49,8 +49,11 @@ let package = Package(
     .swift("FileSpool", ["IntentCore", "IntentJSON", "IntentModel", "CSystem"]),
     .swift("IntentRuntime", ["IntentCore", "IntentJSON", "IntentModel", "CIntentABI", "CSystem"]),
     .swift("SpoolTesting", ["IntentCore", "IntentJSON", "IntentModel", "FileSpool"]),
-    .swift("StoreService", ["IntentJSON", "IntentModel", "CIntentABI", "CSQLite"]),
-    .swift("MessageService", ["IntentJSON", "IntentModel", "CIntentABI", "CSystem"]),
+    .swift("ServiceKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
+    .swift("StoreService", ["ServiceKit", "IntentJSON", "CIntentABI", "CSQLite"]),
+    .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
+    .target(name: "CCurl"),
+    .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
     .program("intent", [
       "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -61,6 +64,13 @@ let package = Package(
     .tests("IntentModelTests", ["IntentModel", "IntentJSON"]),
     .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON"]),
     .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON"]),
+    .target(
+      name: "ServiceTesting", dependencies: ["ServiceKit", "CIntentABI"], path: "Tests/ServiceTesting",
+      swiftSettings: settings),
+    .program("store-client", ["StoreService", "ServiceTesting"], path: "Tests/Fixtures/store-client"),
+    .tests("StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "store-client"]),
+    .tests("FilesServiceTests", ["FilesService", "ServiceTesting", "IntentJSON", "CIntentABI"]),
+    .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
     .tests("RuntimeTests", [
       "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
       "OneShotProbe",

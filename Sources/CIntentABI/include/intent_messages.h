@@ -9,6 +9,11 @@
  *   language   "ko", "en": Content-Language
  *   event      identity of the event it tells of, unique in the job: with the job's uid it makes the message's id, so
  *              that a repeated attempt sends it once                                                (required)
+ * No member but the body may hold a line break or another control character.
+ *
+ * A Maildir gets a message exactly once. A program or a server gets it at least once: it is noted as sent after it was
+ * taken, so a crash in between sends it again, with the same Message-ID or Idempotency-Key.
+ *
  * Unknown members are refused, so that a misspelled one is no message without a subject.
  */
 #ifndef INTENT_MESSAGES_H

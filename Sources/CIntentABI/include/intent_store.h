@@ -6,8 +6,14 @@
  *
  * Every function is synchronous and may block its thread. A session belongs to one thread at a time. Parameters are a
  * JSON array (bound to ?1, ?2, ...) or object (bound to :name); strings, numbers, true and false (1 and 0) and null
- * bind as themselves, arrays and objects as their JSON text. Rows come back as a JSON array of objects, columns in
- * order; integers keep all 64 bits; a blob is an error.
+ * bind as themselves, arrays and objects as their JSON text. Every parameter needs its value, and every value its
+ * parameter. Rows come back as a JSON array of objects, columns in order; integers keep all 64 bits; a blob is an error.
+ *
+ * What SQL may not do: ATTACH, DETACH and VACUUM, load extensions, change settings (PRAGMA), begin or end transactions
+ * (SAVEPOINT is allowed inside of a body), make temporary tables, write to tables whose names start with "_intent_".
+ *
+ * A session that was closed, or is used by two threads at once, is told INTENT_STORE_ERROR. A session whose attempt has
+ * ended is told INTENT_STORE_STALE, and a transaction open at that moment is rolled back.
  *
  * On an answer other than OK or REPLAYED the receiver was given the reason as text.
  */
@@ -54,9 +60,10 @@ struct intent_store {
                      intent_receiver receiver, void *argument);
 
   /* Runs body(body_argument) under BEGIN IMMEDIATE and commits if it returns 0, else rolls back. The body may use query
-   * and execute on this session, and `answer` below. With a `once` key that is not empty, the key and the answer are
-   * written in the same transaction; where the key exists already the body does not run and the receiver gets the
-   * earlier answer. Transactions do not nest. */
+   * and execute on this session, and `answer` below. On INTENT_STORE_OK the receiver gets the answer. With a `once` key
+   * that is not empty, the key and the answer are written in the same transaction; where the key exists already the
+   * body does not run and the receiver gets the earlier answer (INTENT_STORE_REPLAYED). The key is taken as it is, and
+   * is the tenant's: whoever makes it puts the job's uid into it. Transactions do not nest. */
   int32_t (*transaction)(const intent_store *store, intent_store_session *session, intent_bytes once,
                          int32_t (*body)(void *body_argument), void *body_argument, intent_receiver receiver,
                          void *argument);

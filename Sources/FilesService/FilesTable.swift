@@ -1,0 +1,56 @@
+internal import CIntentABI
+internal import IntentJSON
+internal import ServiceKit
+
+/// The file store as a C function table (intent_files.h).
+enum FilesTable {
+  /// Makes the table of a file store. It and the store live as long as the process.
+  static func make(_ store: FileStore) -> UnsafePointer<intent_files> {
+    let table = UnsafeMutablePointer<intent_files>.allocate(capacity: 1)
+    table.initialize(
+      to: intent_files(
+        size: UInt32(MemoryLayout<intent_files>.size), version: INTENT_FILES_VERSION,
+        context: Unmanaged.passRetained(store).toOpaque(), read: read, write: write))
+    return UnsafePointer(table)
+  }
+
+  private static let read:
+    @convention(c) (
+      UnsafePointer<intent_files>?, intent_token, intent_bytes, intent_receiver?, UnsafeMutableRawPointer?
+    ) -> Int32 = { table, token, name, receiver, argument in
+      let receiver = ServiceReceiver(receiver, argument)
+      do throws(FilesError) {
+        receiver.give(try store(table).read(try FileName(name.array), token))
+        return Int32(INTENT_FILES_OK)
+      } catch {
+        receiver.give(error.message)
+        return error.code
+      }
+    }
+
+  private static let write:
+    @convention(c) (
+      UnsafePointer<intent_files>?, intent_token, intent_bytes, intent_bytes, intent_receiver?,
+      UnsafeMutableRawPointer?
+    ) -> Int32 = { table, token, name, contents, receiver, argument in
+      let receiver = ServiceReceiver(receiver, argument)
+      do throws(FilesError) {
+        let path = try store(table).write(contents.buffer, to: try FileName(name.array), token)
+        var writer = JSONWriter(capacity: 256)
+        writer.object { writer in
+          writer.member("path", path)
+          writer.member("bytes", contents.count)
+        }
+        receiver.give(writer.text)
+        return Int32(INTENT_FILES_OK)
+      } catch {
+        receiver.give(error.message)
+        return error.code
+      }
+    }
+
+  private static func store(_ table: UnsafePointer<intent_files>?) -> FileStore {
+    guard let context = table?.pointee.context else { fatalError("a function of files was called without its table") }
+    return Unmanaged<FileStore>.fromOpaque(context).takeUnretainedValue()
+  }
+}

@@ -1,0 +1,55 @@
+import IntentJSON
+import MessageService
+import ServiceTesting
+
+/// A message as Python's email package reads it.
+struct Mail {
+  private let json: JSONText
+
+  init(_ path: String) throws {
+    let reader = try ChildProcess("python3", [fixture("read_mail.py"), path])
+    json = try JSONText(validating: reader.readLine())
+    reader.wait()
+  }
+
+  subscript(_ name: String) -> String? { json[name]?.string }
+  func number(_ name: String) -> Double? { json[name]?.double }
+  func flag(_ name: String) -> Bool? { json[name]?.bool }
+  func list(_ name: String) -> [String] { json[name]?.elements.compactMap(\.string) ?? [] }
+}
+
+/// A file in Tests/Fixtures/messages.
+func fixture(_ name: String, _ file: String = #filePath) -> String {
+  file.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+    + "/Fixtures/messages/" + name
+}
+
+/// The failure that `body` ends with.
+func failure(_ body: () throws -> Void) -> ServiceFailure? {
+  do {
+    try body()
+    return nil
+  } catch {
+    return error as? ServiceFailure
+  }
+}
+
+/// A message service in a directory of its own.
+struct Outbox {
+  let directory = TemporaryDirectory()
+  let messages: TestMessages
+
+  init(_ configuration: String = "{}") throws {
+    let host = TestServiceHost(configuration: configuration, dataDirectory: directory.path)
+    messages = try TestMessages(messageService(), host: host)
+  }
+
+  /// The messages that wait in new/.
+  var waiting: [String] { directory.names(in: "outbox/new").map { directory.path + "/outbox/new/" + $0 } }
+
+  /// Sends a message and reads it with Python.
+  func roundTrip(_ message: String) throws -> Mail {
+    try messages.send(message)
+    return try Mail(waiting[0])
+  }
+}

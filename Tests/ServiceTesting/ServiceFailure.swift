@@ -1,0 +1,10 @@
+/// An answer of a service that is not OK, as a test sees it.
+public struct ServiceFailure: Error, Equatable, CustomStringConvertible {
+  /// The code, as the service's header names it.
+  public var code: Int32
+  /// What the receiver was given.
+  public var message: String
+
+  /// Code and message.
+  public var description: String { "\(code): \(message)" }
+}
