@@ -11,9 +11,13 @@ struct TestHost {
   let host: PluginHost
   private static let tokens = Atomic<UInt64>(1)
 
-  init(limits: AttemptLimits = AttemptLimits(), pool: ThreadPool = ThreadPool()) {
+  init(
+    limits: AttemptLimits = AttemptLimits(), pool: ThreadPool = ThreadPool(), data: String = "/nonexistent",
+    services: JSONText = .emptyObject
+  ) {
     host = PluginHost(
-      environment: PluginEnvironment(libraryDirectories: [Fixtures.products], dataDirectory: "/nonexistent"),
+      environment: PluginEnvironment(
+        libraryDirectories: [Fixtures.products], dataDirectory: data, services: services),
       worker: "w1", limits: limits, pool: pool, events: events)
   }
 
