@@ -105,13 +105,3 @@ struct Sends: IntentHandler {
     return .completed([try context.messages.send(message), try context.messages.send(message)])
   }
 }
-
-@c(intent_handler_fixture__exec__stores_visit)
-public func storesVisitEntry() -> UnsafeRawPointer { export(StoresVisit.self) }
-@c(intent_handler_fixture__exec__breaks_off)
-public func breaksOffEntry() -> UnsafeRawPointer { export(BreaksOff.self) }
-@c(intent_handler_fixture__exec__misuses_store)
-public func misusesStoreEntry() -> UnsafeRawPointer { export(MisusesStore.self) }
-@c(intent_handler_fixture__exec__shares_store)
-public func sharesStoreEntry() -> UnsafeRawPointer { export(SharesStore.self) }
-@c(intent_handler_fixture__exec__sends) public func sendsEntry() -> UnsafeRawPointer { export(Sends.self) }

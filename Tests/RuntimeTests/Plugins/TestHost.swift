@@ -28,7 +28,8 @@ struct TestHost {
   ) throws -> UInt64 {
     let text = try JSONText(validating: params)
     var start = AttemptStart(
-      token: Self.tokens.add(1, ordering: .relaxed).newValue, location: location, key: key, id: JobID(unchecked: "job-1"),
+      token: Self.tokens.add(1, ordering: .relaxed).newValue, location: location, key: key,
+      id: JobID(unchecked: "job-1"),
       uid: JobUID(unchecked: "019aa3c5-8d23-7b4e-9f00-3f1c2d4e5a6b"), retriesLeft: 3,
       job: try JSONText(validating: "{\"intent_key\":\"\(key)\",\"intent_params\":\(params)}"), params: text)
     change(&start)
