@@ -5,7 +5,9 @@ import PackageDescription
 // A row becomes a target and a dynamic library, both named Domain + Type; registry.json maps the intent key to it.
 // The table is plain text because SwiftPM caches a manifest by its text: a manifest that lists files goes stale.
 let handlers: [Handler] = [
-  Handler("Runtime", "Echo")
+  Handler("Runtime", "Clock"),
+  Handler("Runtime", "Echo"),
+  Handler("Runtime", "Wait"),
 ]
 
 // Dynamic libraries that lend themselves to handlers through the context. Loaded on first use, like handlers.
@@ -42,6 +44,7 @@ let package = Package(
     .swift("IntentModel", ["IntentJSON"]),
     .target(name: "CIntentABI"),
     .target(name: "CSystem"),
+    .target(name: "CFloor"),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
     .swift("IntentKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
@@ -55,7 +58,7 @@ let package = Package(
     .target(name: "CCurl"),
     .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
     .program("intent", [
-      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel",
+      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
     .program("intent-worker", ["IntentRuntime"]),
@@ -73,7 +76,7 @@ let package = Package(
     .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
     .tests("RuntimeTests", [
       "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
-      "OneShotProbe",
+      "CSQLite", "OneShotProbe",
     ]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),

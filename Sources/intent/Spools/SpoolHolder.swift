@@ -1,0 +1,26 @@
+import IntentJSON
+import IntentModel
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The process that owns a spool now.
+struct SpoolHolder {
+  var pid: Int32
+  var since: Timestamp
+
+  /// nil: nobody owns it. Looks without taking the lock, not even for a moment: that could turn a starting dispatcher
+  /// away.
+  init?(spool path: String) {
+    guard let bytes = try? TextFile.read("\(path)/.intent/lock", limit: 4096),
+      let text = try? JSONText(validating: bytes), let pid = text["pid"]?.integer(as: Int32.self),
+      let since = text["since"]?.string.flatMap({ try? Timestamp(rfc3339: $0) }),
+      kill(pid, 0) == 0 || errno == EPERM
+    else { return nil }
+    self.pid = pid
+    self.since = since
+  }
+}
