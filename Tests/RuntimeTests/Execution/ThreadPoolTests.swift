@@ -89,7 +89,7 @@ struct ThreadPoolTests {
       }
     }
     while arrived.load(ordering: .relaxed) < 8 { usleep(200) }
-    #expect(pool.threadCount == 8)
+    #expect(pool.threadCount >= 8)
     leave.open()
     while pool.threadCount > limits.kept { usleep(500) }
     #expect(pool.threadCount == limits.kept)

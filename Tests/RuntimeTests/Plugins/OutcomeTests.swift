@@ -50,7 +50,7 @@ struct OutcomeTests {
     let failed = try #require(try await host.run("huge_result", "{\"bytes\":\"many\"}").failed)
     #expect(failed.kind == .invalidParams)
     #expect(failed.field == "intent_params.bytes")
-    #expect(failed.message.contains("intent_params.bytes"))
+    #expect(failed.description == "invalid_params: intent_params.bytes: expected an integer, found the string \"many\"")
     let missing = try #require(try await host.run("huge_result", "{}").failed)
     #expect(missing.field == "intent_params.bytes")
   }

@@ -49,7 +49,9 @@ enum TextFile {
 enum Shell {
   /// The lines a program wrote to standard output, and the status that waitpid gave.
   static func run(_ arguments: String...) throws -> (lines: [String], status: Int32) {
-    let quoted = arguments.map { "'" + $0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'" }
+    let quoted = arguments.map {
+      "'" + $0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
     let stream = try #require(popen(quoted.joined(separator: " "), "r"))
     let text = TextFile.rest(of: stream)
     let status = pclose(stream)

@@ -11,9 +11,13 @@ struct TestHost {
   let host: PluginHost
   private static let tokens = Atomic<UInt64>(1)
 
-  init(limits: AttemptLimits = AttemptLimits(), pool: ThreadPool = ThreadPool()) {
+  init(
+    limits: AttemptLimits = AttemptLimits(), pool: ThreadPool = ThreadPool(), data: String = "/nonexistent",
+    services: JSONText = .emptyObject
+  ) {
     host = PluginHost(
-      environment: PluginEnvironment(libraryDirectories: [Fixtures.products], dataDirectory: "/nonexistent"),
+      environment: PluginEnvironment(
+        libraryDirectories: [Fixtures.products], dataDirectory: data, services: services),
       worker: "w1", limits: limits, pool: pool, events: events)
   }
 
@@ -24,7 +28,8 @@ struct TestHost {
   ) throws -> UInt64 {
     let text = try JSONText(validating: params)
     var start = AttemptStart(
-      token: Self.tokens.add(1, ordering: .relaxed).newValue, location: location, key: key, id: JobID(unchecked: "job-1"),
+      token: Self.tokens.add(1, ordering: .relaxed).newValue, location: location, key: key,
+      id: JobID(unchecked: "job-1"),
       uid: JobUID(unchecked: "019aa3c5-8d23-7b4e-9f00-3f1c2d4e5a6b"), retriesLeft: 3,
       job: try JSONText(validating: "{\"intent_key\":\"\(key)\",\"intent_params\":\(params)}"), params: text)
     change(&start)
