@@ -55,7 +55,9 @@ import Testing
     let rejected = try space.run("show", "bad")
     #expect(rejected.output.contains("rejected"), "\(rejected.output) \(rejected.errors)")
     #expect(rejected.output.contains("not valid JSON"), "\(rejected.output)")
+    #expect(try space.run("list", "--state", "rejected").lines.last?.contains("not valid JSON") == true)
     #expect(try space.run("show", "nothing").status == 66)
+    #expect(try space.run("show", "없음").status == 66)
   }
 
   @Test func handlersAreListedShownAndChecked() throws {
