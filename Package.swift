@@ -58,7 +58,7 @@ let package = Package(
     .target(name: "CCurl"),
     .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
     .program("intent", [
-      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor",
+      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor", "CSystem",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
     .program("intent-worker", ["IntentRuntime"]),
@@ -78,6 +78,7 @@ let package = Package(
       "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
       "CSQLite", "OneShotProbe",
     ]),
+    .tests("CommandTests", ["intent", "IntentJSON"]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
     .program(

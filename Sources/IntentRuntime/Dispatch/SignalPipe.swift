@@ -24,6 +24,11 @@ final class SignalPipe {
     }
     descriptor = ends[0]
     Self.writeEnd.store(ends[1], ordering: .sequentiallyConsistent)
+    // A mask is inherited, and some parents start programs from threads that block everything.
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    for number in signals { sigaddset(&mask, number) }
+    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     for number in signals {
       signal(number) { number in
         let saved = errno

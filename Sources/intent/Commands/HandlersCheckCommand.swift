@@ -25,7 +25,7 @@ struct HandlersCheckCommand: ParsableCommand {
     } else {
       for problem in check.problems { try printer.line(PlainText.line("\(check.path): \(problem)")) }
       if check.problems.isEmpty {
-        try printer.line("\(check.path): \(check.count) handlers, all in order")
+        try printer.line(check.praise)
       }
     }
     try printer.flush()

@@ -48,7 +48,9 @@ struct RetryCommand: ParsableCommand {
 
   func run() throws {
     var operations = JobOperations(client: try spool.operations(registry), asJSON: output.json)
-    for chunk in (all ? try matchingIDs() : ids).chunks(of: JobOperations.chunk) {
+    let ids = all ? try matchingIDs() : ids
+    if ids.isEmpty { ErrorOutput.line("no jobs match") }
+    for chunk in ids.chunks(of: JobOperations.chunk) {
       try operations.perform(chunk) { .retry($0) }
     }
     try operations.finish()

@@ -72,7 +72,7 @@ struct SubmitCommand: ParsableCommand {
     try submission.run()
     let report = submission.report
     if report.refused > 0 {
-      throw CommandFailure(.badData, "\(report.accepted) jobs were submitted, \(report.refused) lines were refused")
+      throw CommandFailure(.badData, "lines refused: \(report.refused); jobs submitted: \(report.accepted)")
     }
   }
 }

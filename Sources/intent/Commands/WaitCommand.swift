@@ -27,6 +27,9 @@ struct WaitCommand: ParsableCommand {
   func run() throws {
     let spool = try spool.openExisting()
     var wait = JobWait(spool: spool, timeout: timeout, asJSON: output.json)
+    if SpoolHolder(spool: self.spool.path) == nil {
+      ErrorOutput.say("no dispatcher runs: what has not ended will wait for intent work or intent drain")
+    }
     try wait.wait(for: ids)
   }
 }

@@ -31,7 +31,7 @@ struct HandlerCheckup: Checkup {
       return [.problem("registry", error.message, remedy: "name the registry with --registry")]
     }
     if check.problems.isEmpty {
-      return [.fine("registry", "\(check.path): \(check.count) handlers, all in order")]
+      return [.fine("registry", check.praise)]
     }
     return check.problems.map { problem in
       .problem("registry", "\(check.path): \(problem)", remedy: "mend it, then: intent handlers check")

@@ -12,6 +12,9 @@ struct HandlerCheck {
   /// Everything that is wrong, in the order of the file.
   let problems: [RegistryProblem]
 
+  /// What to say where there are no problems.
+  var praise: String { "\(path): \(count) handler\(count == 1 ? "" : "s"), all in order" }
+
   /// - Throws: ``CommandFailure`` where the handlers cannot be tried at all.
   init(_ options: RegistryOptions) throws(CommandFailure) {
     path = options.registry

@@ -49,7 +49,7 @@ struct DispatcherRun {
     settings.durability = Durability(options.durability)
     settings.onNotice = { [log] notice in log.tell(notice) }
     do {
-      return try FileSpool.open(at: path, mode: .owner, options: settings)
+      return try SpoolOwning.open(path, settings)
     } catch {
       throw CommandFailure(error)
     }

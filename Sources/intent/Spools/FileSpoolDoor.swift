@@ -9,7 +9,7 @@ struct FileSpoolDoor: SpoolDoor {
   var path: String
 
   func own() throws(SpoolError) -> any OperableSpool {
-    try FileSpool.open(at: path, mode: .owner)
+    try SpoolOwning.open(path)
   }
 
   func ask(_ request: JSONText, timeout: Duration) throws(SpoolError) -> JSONText? {

@@ -1,11 +1,6 @@
+import CSystem
 import IntentJSON
 import IntentModel
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// The process that owns a spool now.
 struct SpoolHolder {
@@ -18,7 +13,8 @@ struct SpoolHolder {
     guard let bytes = try? TextFile.read("\(path)/.intent/lock", limit: 4096),
       let text = try? JSONText(validating: bytes), let pid = text["pid"]?.integer(as: Int32.self),
       let since = text["since"]?.string.flatMap({ try? Timestamp(rfc3339: $0) }),
-      kill(pid, 0) == 0 || errno == EPERM
+      // A later process of the same number is not the one that said so.
+      text["start_time"]?.integer(as: UInt64.self) == spool_process_start(pid)
     else { return nil }
     self.pid = pid
     self.since = since

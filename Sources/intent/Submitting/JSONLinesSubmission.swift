@@ -44,7 +44,8 @@ struct JSONLinesSubmission {
     do {
       try submitter.add(bytes, line: number)
     } catch {
-      try report.refuse(line: number, error.message)
+      // The text has one line: which of the file's it is, is said already.
+      try report.refuse(line: number, error.message.replacing("line 1, column", with: "column"))
     }
   }
 }

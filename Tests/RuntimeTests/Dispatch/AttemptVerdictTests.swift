@@ -7,12 +7,12 @@ import Testing
 
 /// What an attempt's end means when the dispatcher had a hand in it.
 struct AttemptVerdictTests {
-  static let error = IntentError(kind: .handlerError, message: "x")
-  static let cancelled = IntentError(kind: .cancelled, message: "cancelled by kim")
+  static let error = IntentError(.handlerError, "x")
+  static let cancelled = IntentError(.cancelled, "cancelled by kim")
 
   static func answer(_ outcome: AttemptResult.Outcome, _ stop: RunningAttempt.StopReason?) -> String {
     let result = AttemptResult(outcome: outcome, startedAt: Timestamp(milliseconds: 0))
-    return name(AttemptVerdict.answered(result, stop: stop, timeout: 30_000_000_000).outcome)
+    return name(AttemptVerdict.answered(result, stop: stop, timeout: DurationText(milliseconds: 30_000)).outcome)
   }
 
   static func name(_ outcome: AttemptResult.Outcome) -> String {
@@ -60,7 +60,7 @@ struct AttemptVerdictTests {
     func verdict(_ stop: RunningAttempt.StopReason?, killedFor: UInt64?, company: Int) -> String {
       Self.name(
         AttemptVerdict.workerEnded(
-          .signalled(11), token: 1, stop: stop, killedFor: killedFor, company: company, timeout: 1_000_000_000))
+          .signalled(11), token: 1, stop: stop, killedFor: killedFor, company: company, timeout: DurationText(milliseconds: 1_000)))
     }
     #expect(verdict(nil, killedFor: nil, company: 1) == "retry crash")
     #expect(verdict(nil, killedFor: nil, company: 8) == "suspected crash")

@@ -14,7 +14,7 @@ final class RunningProgram {
     process.environment = environment
     process.currentDirectoryURL = directory
     // Files, not pipes: nobody has to read them while the program runs.
-    for file in [output, errors] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, errors] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput = FileHandle.nullDevice
@@ -31,8 +31,8 @@ final class RunningProgram {
   /// What it wrote to standard error so far.
   var log: String { (try? String(contentsOf: errors, encoding: .utf8)) ?? "" }
 
-  /// Waits for its end; one that does not end within two minutes is killed.
-  func wait(seconds: Double = 120) throws -> ProgramOutput {
+  /// Waits for its end; one that does not end in time is killed.
+  func wait(seconds: Double = 40) throws -> ProgramOutput {
     let end = Date().addingTimeInterval(seconds)
     while process.isRunning {
       if Date() > end {

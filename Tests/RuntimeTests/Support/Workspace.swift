@@ -94,7 +94,7 @@ final class Workspace {
   }
 
   /// Waits until a condition holds: for a bounded time, and only as long as needed.
-  func wait(_ what: String, seconds: Double = 60, until condition: () throws -> Bool) throws {
+  func wait(_ what: String, seconds: Double = 40, until condition: () throws -> Bool) throws {
     let end = Date().addingTimeInterval(seconds)
     while try !condition() {
       guard Date() < end else { throw Failure("waited \(seconds) s in vain until \(what)") }

@@ -48,7 +48,7 @@ struct FrameTests {
 
   @Test("Every outcome crosses unchanged")
   func outcomes() throws {
-    let error = IntentError(kind: .timeout, message: "too long", field: "a.b", retryAfterMilliseconds: 5)
+    let error = IntentError(.timeout, "too long", field: "a.b", retryAfterMilliseconds: 5)
     let outcomes: [AttemptResult.Outcome] = [
       .completed(.null), .retry(error, after: nil), .retry(error, after: 250), .snoozed(milliseconds: 9),
       .rateLimited(error, milliseconds: 10), .failed(error), .cancelled(error), .held(error), .interrupted(error),
@@ -68,7 +68,7 @@ struct FrameTests {
 
   @Test("A worker cannot say that an attempt was suspected: that is for the dispatcher to decide")
   func suspicion() throws {
-    let error = IntentError(kind: .crash, message: "")
+    let error = IntentError(.crash, "")
     let bytes = Self.frames([.finished(token: 1, AttemptResult(outcome: .suspected(error), startedAt: Timestamp(milliseconds: 0)))])
     #expect(throws: WireError.self) { try Self.read(bytes, pieces: 1000) }
   }
@@ -89,7 +89,7 @@ struct FrameTests {
 
   @Test("Truncations and changed bytes of a real frame never crash the reader")
   func mutations() throws {
-    let error = IntentError(kind: .permanent, message: "no such student", field: "intent_params.student_id")
+    let error = IntentError(.permanent, "no such student", field: "intent_params.student_id")
     let frame = Self.frames([.finished(token: 1, AttemptResult(outcome: .failed(error), startedAt: Timestamp(milliseconds: 0)))])
     var rejected = 0
     for index in 4..<frame.count {
