@@ -101,9 +101,10 @@ struct Handler {
   }
 
   var target: Target {
-    .target(
-      name: name, dependencies: ["IntentKit"] + shared, path: "Handlers/\(domain)", sources: ["\(type).swift"],
-      swiftSettings: settings)
+    let others = handlers.filter { $0.domain == domain && $0.type != type }
+    return .target(
+      name: name, dependencies: ["IntentKit"] + shared, path: "Handlers/\(domain)",
+      exclude: others.map { "\($0.type).swift" }, sources: ["\(type).swift"], swiftSettings: settings)
   }
 }
 
