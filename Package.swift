@@ -5,7 +5,6 @@ import PackageDescription
 // A row becomes a target and a dynamic library, both named Domain + Type; registry.json maps the intent key to it.
 // The table is plain text because SwiftPM caches a manifest by its text: a manifest that lists files goes stale.
 let handlers: [Handler] = [
-  Handler("Runtime", "Echo"),
   Handler("Attendance", "CheckIn", shared: ["AcademyKit"]),
   Handler("Attendance", "DailySummary", shared: ["AcademyKit"]),
   Handler("Attendance", "MarkAbsent", shared: ["AcademyKit"]),
@@ -16,6 +15,9 @@ let handlers: [Handler] = [
   Handler("Class", "EnrollStudent", shared: ["AcademyKit"]),
   Handler("Communication", "SendMessage", shared: ["AcademyKit"]),
   Handler("Report", "WeeklyAttendance", shared: ["AcademyKit"]),
+  Handler("Runtime", "Clock"),
+  Handler("Runtime", "Echo"),
+  Handler("Runtime", "Wait"),
   Handler("Student", "ImportCSV", shared: ["AcademyKit"]),
   Handler("Student", "Register", shared: ["AcademyKit"]),
 ]
@@ -54,6 +56,7 @@ let package = Package(
     .swift("IntentModel", ["IntentJSON"]),
     .target(name: "CIntentABI"),
     .target(name: "CSystem"),
+    .target(name: "CFloor"),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
     .swift("IntentKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
@@ -70,7 +73,7 @@ let package = Package(
     .target(name: "CCurl"),
     .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
     .program("intent", [
-      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel",
+      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor", "CSystem",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ]),
     .program("intent-worker", ["IntentRuntime"]),
@@ -91,9 +94,13 @@ let package = Package(
     .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
     .tests("RuntimeTests", [
       "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
+      "CSQLite", "OneShotProbe",
     ]),
+    .tests("CommandTests", ["intent", "IntentJSON"]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
+    .program(
+      "OneShotProbe", ["IntentRuntime", "IntentCore", "IntentModel", "IntentJSON"], path: "Tests/Fixtures/OneShotProbe"),
     .target(name: "PlainC", dependencies: ["CIntentABI"], path: "Tests/Fixtures/PlainC", publicHeadersPath: "."),
   ]
     + handlers.map(\.target)
@@ -112,9 +119,10 @@ struct Handler {
   }
 
   var target: Target {
-    .target(
-      name: name, dependencies: ["IntentKit"] + shared, path: "Handlers/\(domain)", sources: ["\(type).swift"],
-      swiftSettings: settings)
+    let others = handlers.filter { $0.domain == domain && $0.type != type }
+    return .target(
+      name: name, dependencies: ["IntentKit"] + shared, path: "Handlers/\(domain)",
+      exclude: others.map { "\($0.type).swift" }, sources: ["\(type).swift"], swiftSettings: settings)
   }
 }
 

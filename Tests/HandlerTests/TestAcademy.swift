@@ -64,7 +64,14 @@ final class TestAcademy: Sendable {
   func failed(
     _ key: String, _ params: [String: any JSONWritable], uid: JobUID = .make(at: SystemClock().now())
   ) async throws -> IntentError {
-    let result = try await run(key, object(params), uid: uid)
+    try await failed(key, json: object(params), uid: uid)
+  }
+
+  /// As above, with the parameters as JSON.
+  func failed(
+    _ key: String, json: JSONText, uid: JobUID = .make(at: SystemClock().now())
+  ) async throws -> IntentError {
+    let result = try await run(key, json, uid: uid)
     guard case .failed(let error) = result.outcome else { throw Unexpected(outcome: "\(result.outcome)") }
     return error
   }

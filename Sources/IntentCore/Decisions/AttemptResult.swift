@@ -3,6 +3,7 @@ public import IntentModel
 
 /// What an attempt came to, as its worker (or the dispatcher, for a worker that died) tells it.
 public struct AttemptResult: Sendable {
+  /// What it came to.
   public enum Outcome: Sendable {
     /// Done, with the handler's structured output.
     case completed(JSONText)
@@ -10,8 +11,9 @@ public struct AttemptResult: Sendable {
     case retry(IntentError, after: Int64?)
     /// Run it again after so many milliseconds. Uses up nothing.
     case snoozed(milliseconds: Int64)
-    /// As ``snoozed(milliseconds:)``, because the other side asked for it.
-    case rateLimited(IntentError, milliseconds: Int64)
+    /// As ``snoozed(milliseconds:)``, because the other side asked for it; nil: it did not say for how long, and the
+    /// policy's backoff applies. After ``RetryRules/rateLimitWaits`` in a row the job fails.
+    case rateLimited(IntentError, milliseconds: Int64?)
     /// No retry will mend it.
     case failed(IntentError)
     case cancelled(IntentError)
@@ -23,7 +25,9 @@ public struct AttemptResult: Sendable {
     case suspected(IntentError)
   }
 
+  /// What it came to.
   public var outcome: Outcome
+  /// When it started, by the time of day.
   public var startedAt: Timestamp
   /// Wall time of the attempt by the monotonic clock, in nanoseconds.
   public var elapsed: Int64
@@ -38,6 +42,7 @@ public struct AttemptResult: Sendable {
   /// Jobs that the attempt submitted.
   public var followUps: [NewJob]
 
+  /// A result from its parts.
   public init(
     outcome: Outcome, startedAt: Timestamp, elapsed: Int64 = 0, worker: String? = nil, progress: JSONText? = nil,
     exitStatus: Int32? = nil, signal: Int32? = nil, followUps: [NewJob] = []
@@ -51,4 +56,7 @@ public struct AttemptResult: Sendable {
     self.signal = signal
     self.followUps = followUps
   }
+
+  /// When it ended: its start and the time it took, so never before its start even if the clock was set back.
+  public var endedAt: Timestamp { startedAt.adding(milliseconds: max(0, elapsed) / 1_000_000) }
 }

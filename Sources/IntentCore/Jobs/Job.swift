@@ -11,18 +11,23 @@ public struct Job: Sendable {
   public var id: JobID
   /// The job's true identity, made at acceptance.
   public var uid: JobUID
+  /// The intent to execute.
   public var key: IntentKey
   /// `intent_params`: a JSON object.
   public var params: JSONText
+  /// Whose job it is; nil: nobody's in particular.
   public var tenant: TenantID?
   /// 0 to 9, 9 first.
   public var priority: Int
   /// Retries after the first attempt; nil: the registry's.
   public var maxRetries: Int?
+  /// Not to be started before.
   public var runAt: Timestamp?
+  /// Not to be started at or after.
   public var expiresAt: Timestamp?
   /// At most one unfinished job holds a unique key.
   public var uniqueKey: String?
+  /// When it was written, by its own word, else when it was accepted.
   public var createdAt: Timestamp
   /// The name of the dropped file.
   public var submittedAs: String?
@@ -31,6 +36,7 @@ public struct Job: Sendable {
   /// What happened to it so far.
   public var past: JobPast
 
+  /// A job from its parts.
   public init(
     id: JobID, uid: JobUID, key: IntentKey, params: JSONText, tenant: TenantID? = nil, priority: Int = 5,
     maxRetries: Int? = nil, runAt: Timestamp? = nil, expiresAt: Timestamp? = nil, uniqueKey: String? = nil,
@@ -51,4 +57,7 @@ public struct Job: Sendable {
     self.text = text
     self.past = past
   }
+
+  /// When it may run: what was decided last, else its `run_at`; nil: at once.
+  public var dueAt: Timestamp? { past.dueAt ?? runAt }
 }

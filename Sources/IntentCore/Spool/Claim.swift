@@ -2,10 +2,12 @@ public import IntentModel
 
 /// Proof of holding a job: a commit that shows an outdated one is refused.
 public struct ClaimToken: Sendable, Hashable {
+  /// The job.
   public var uid: JobUID
   /// Grows with each claim of a spool, also over restarts.
   public var fence: UInt64
 
+  /// A value from its parts.
   public init(uid: JobUID, fence: UInt64) {
     self.uid = uid
     self.fence = fence
@@ -14,13 +16,16 @@ public struct ClaimToken: Sendable, Hashable {
 
 /// A job that this dispatcher holds until it commits a transition for it.
 public struct Claim: Sendable {
+  /// What a commit has to show.
   public var token: ClaimToken
+  /// The job, as it was read.
   public var job: Job
   /// When the claim was made.
   public var claimedAt: Timestamp
   /// When the claim lapses unless it is extended; nil: it lasts as long as the spool's lock.
   public var lease: Timestamp?
 
+  /// A value from its parts.
   public init(token: ClaimToken, job: Job, claimedAt: Timestamp, lease: Timestamp? = nil) {
     self.token = token
     self.job = job

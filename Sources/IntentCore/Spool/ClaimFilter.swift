@@ -12,6 +12,7 @@ public struct ClaimFilter: Sendable, Equatable {
   /// The queue of an intent, where it is not the one named after its domain.
   public var queueOfIntent: [IntentKey: QueueName] = [:]
 
+  /// A filter that admits everything.
   public init() {}
 
   /// Whether a job of `key` may be claimed.
@@ -28,6 +29,6 @@ public struct ClaimFilter: Sendable, Equatable {
 
   /// The queue that jobs of `key` wait in.
   public func queue(of key: IntentKey) -> QueueName {
-    queueOfIntent[key] ?? QueueName(unchecked: String(key.domain))
+    queueOfIntent[key] ?? QueueName(domainOf: key)
   }
 }

@@ -23,6 +23,9 @@ public protocol Spool: AnyObject, Sendable {
   /// When the next waiting job falls due; nil: none waits for a time. Jobs that wait only for the filter do not count.
   func nextDue() -> Timestamp?
 
+  /// Whether something has arrived whose writer has not finished: it becomes a job, or is rejected, shortly.
+  var isSettling: Bool { get }
+
   /// Says that ``claim(limit:filter:)`` may find something new.
   var wake: any WakeSignal { get }
 }

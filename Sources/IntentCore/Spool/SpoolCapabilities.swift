@@ -1,4 +1,3 @@
-public import IntentJSON
 public import IntentModel
 
 /// A spool that one process at a time owns, and that can be mended after that process died.
@@ -17,10 +16,12 @@ public protocol RecoverableSpool: Spool {
 
 /// A process, told apart from a later one of the same number by its start time.
 public struct ProcessIdentity: Sendable, Hashable, Codable {
+  /// Its number.
   public var pid: Int32
   /// In the kernel's own unit since boot; only compared for equality.
   public var startTime: UInt64
 
+  /// A value from its parts.
   public init(pid: Int32, startTime: UInt64) {
     self.pid = pid
     self.startTime = startTime
@@ -40,7 +41,9 @@ public protocol SpoolListing: Spool {
 
 /// A job as it lies in the spool.
 public struct ListedJob: Sendable {
+  /// The job's id, from its file or the file's name.
   public var id: JobID
+  /// Where it is.
   public var state: JobState
   /// Where it is, for people: a path.
   public var location: String
@@ -49,6 +52,7 @@ public struct ListedJob: Sendable {
   /// When it last changed.
   public var modifiedAt: Timestamp
 
+  /// A value from its parts.
   public init(id: JobID, state: JobState, location: String, bytes: [UInt8], modifiedAt: Timestamp) {
     self.id = id
     self.state = state

@@ -2,7 +2,9 @@
 public struct SpoolError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What kind of trouble it is. A struct, so that a new kind breaks nobody's switch.
   public struct Code: RawRepresentable, Sendable, Hashable {
+    /// The code's name in snake case.
     public var rawValue: String
+    /// A code by its name.
     public init(rawValue: String) { self.rawValue = rawValue }
     /// Another dispatcher holds the spool.
     public static let locked = Code(rawValue: "locked")
@@ -16,17 +18,20 @@ public struct SpoolError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let conflict = Code(rawValue: "conflict")
   }
 
+  /// What kind of trouble it is.
   public var code: Code
   /// What is at fault, what was wrong with it, and what to do.
   public var message: String
   /// The system's error number, if there was one.
   public var errno: Int32?
 
+  /// An error from its parts.
   public init(_ code: Code, _ message: String, errno: Int32? = nil) {
     self.code = code
     self.message = message
     self.errno = errno
   }
 
+  /// Same as `message`.
   public var description: String { message }
 }

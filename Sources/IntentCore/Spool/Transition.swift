@@ -2,9 +2,11 @@ public import IntentModel
 
 /// A decided change of a job's state, with everything needed to carry it out, and to carry it out again.
 ///
-/// Made by ``decide(_:for:policy:now:random:)`` and its siblings only; a spool persists it and decides nothing.
+/// Made by ``decide(_:for:policy:now:random:)`` and its siblings (`Transition.hold`, `cancel`, `release`, ...) only; a spool persists it and decides nothing.
 public struct Transition: Sendable {
+  /// Where the job goes.
   public enum Destination: Sendable, Equatable {
+    /// `day`: the UTC day of completion, `2026-11-21`.
     case completed(day: String)
     case failed
     case cancelled
@@ -12,8 +14,11 @@ public struct Transition: Sendable {
     case held
   }
 
+  /// Proof that the job is held.
   public var claim: ClaimToken
+  /// The job.
   public var id: JobID
+  /// Where it goes.
   public var destination: Destination
   /// The whole new file: a JSON object and a line feed.
   public var record: [UInt8]
@@ -22,6 +27,7 @@ public struct Transition: Sendable {
   /// Jobs to put into `pending`, committed with this transition or not at all.
   public var followUps: [NewJob]
 
+  /// A value from its parts; for tests and for reading one back from a journal.
   public init(
     claim: ClaimToken, id: JobID, destination: Destination, record: [UInt8], uniqueKey: String? = nil,
     followUps: [NewJob] = []
@@ -37,9 +43,12 @@ public struct Transition: Sendable {
 
 /// A job that was not accepted yet: its id and its whole file.
 public struct NewJob: Sendable, Equatable {
+  /// The job.
   public var id: JobID
+  /// The whole file.
   public var bytes: [UInt8]
 
+  /// A value from its parts; for tests and for reading one back from a journal.
   public init(id: JobID, bytes: [UInt8]) {
     self.id = id
     self.bytes = bytes

@@ -7,24 +7,26 @@ enum WireName {
   /// (`studentIDs`: `student_ids`). A name without capitals is left as it is.
   static func of(_ property: String) -> String {
     guard property.utf8.contains(where: isCapital) else { return property }
-    let bytes = Array(property.utf8)
-    var name: [UInt8] = []
-    name.reserveCapacity(bytes.count + 4)
-    for index in bytes.indices {
-      guard isCapital(bytes[index]) else {
-        name.append(bytes[index])
-        continue
+    var property = property
+    return property.withUTF8 { bytes in
+      String(unsafeUninitializedCapacity: bytes.count * 2) { name in
+        var end = 0
+        for index in bytes.indices {
+          if startsWord(bytes, index) {
+            name[end] = UInt8(ascii: "_")
+            end += 1
+          }
+          name[end] = isCapital(bytes[index]) ? bytes[index] | 0x20 : bytes[index]
+          end += 1
+        }
+        return end
       }
-      if index > 0, startsWord(bytes, index) { name.append(UInt8(ascii: "_")) }
-      name.append(bytes[index] | 0x20)
     }
-    return String(decoding: name, as: UTF8.self)
   }
 
-  private static func startsWord(_ bytes: [UInt8], _ index: Int) -> Bool {
-    let previous = bytes[index - 1]
-    if previous == UInt8(ascii: "_") { return false }
-    guard isCapital(previous) else { return true }
+  private static func startsWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    guard index > 0, isCapital(bytes[index]), bytes[index - 1] != UInt8(ascii: "_") else { return false }
+    guard isCapital(bytes[index - 1]) else { return true }
     guard index + 1 < bytes.count, isSmall(bytes[index + 1]) else { return false }
     let isPlural = bytes[index + 1] == UInt8(ascii: "s") && (index + 2 == bytes.count || !isSmall(bytes[index + 2]))
     return !isPlural

@@ -21,31 +21,41 @@ package enum RFC3339 {
 
   /// Writes `2026-11-21T00:23:13.123Z`: UTC, always with three digits of fraction.
   package static func format(_ milliseconds: Int64) -> String {
-    write(milliseconds, dateSeparator: "-", timeSeparator: ":")
+    write(milliseconds, separated: true)
   }
 
   /// Writes `20261121T002313.123Z`, for the names of files.
   package static func formatCompact(_ milliseconds: Int64) -> String {
-    write(milliseconds, dateSeparator: "", timeSeparator: "")
+    write(milliseconds, separated: false)
   }
 
   /// Writes `2026-11-21`, the day in UTC.
   package static func formatDay(_ milliseconds: Int64) -> String {
-    String(format(milliseconds).prefix(10))
+    String(decoding: format(milliseconds).utf8.prefix(10), as: UTF8.self)
   }
 
-  private static func write(_ milliseconds: Int64, dateSeparator: String, timeSeparator: String) -> String {
+  private static func write(_ milliseconds: Int64, separated: Bool) -> String {
     let days = milliseconds.flooredQuotient(86_400_000)
     let inDay = milliseconds - days * 86_400_000
     let date = CivilDate(daysSince1970: days)
-    let day = [digits(date.year, 4), digits(date.month, 2), digits(date.day, 2)]
-    let time = [digits(inDay / 3_600_000, 2), digits(inDay / 60_000 % 60, 2), digits(inDay / 1000 % 60, 2)]
-    return day.joined(separator: dateSeparator) + "T" + time.joined(separator: timeSeparator)
-      + "." + digits(inDay % 1000, 3) + "Z"
-  }
-
-  private static func digits(_ value: Int64, _ width: Int) -> String {
-    let text = String(value)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
+    let parts: [(value: Int64, width: Int, after: Unicode.Scalar)] = [
+      (date.year, 4, "-"), (date.month, 2, "-"), (date.day, 2, "T"), (inDay / 3_600_000, 2, ":"),
+      (inDay / 60_000 % 60, 2, ":"), (inDay / 1000 % 60, 2, "."), (inDay % 1000, 3, "Z"),
+    ]
+    return String(unsafeUninitializedCapacity: 24) { buffer in
+      var end = 0
+      for part in parts {
+        var rest = part.value
+        for index in (end..<end + part.width).reversed() {
+          buffer[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+        end += part.width
+        guard separated || part.after != "-" && part.after != ":" else { continue }
+        buffer[end] = UInt8(ascii: part.after)
+        end += 1
+      }
+      return end
+    }
   }
 }

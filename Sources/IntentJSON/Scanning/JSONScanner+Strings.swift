@@ -21,18 +21,22 @@ extension JSONScanner {
   @inline(__always)
   private func skipPlain(_ start: Int) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = ones &* UInt64(UInt8(ascii: "\""))
+    let backslashes = ones &* UInt64(UInt8(ascii: "\\"))
+    let spaces = ones &* 0x20
+    let highBits = ones &* 0x80
     var index = start
     while index + 8 <= count {
       let word = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
-      let quote = (word ^ ones &* UInt64(UInt8(ascii: "\""))) &- ones
-      let backslash = (word ^ ones &* UInt64(UInt8(ascii: "\\"))) &- ones
-      let control = word &- ones &* 0x20
+      let quote = (word ^ quotes) &- ones
+      let backslash = (word ^ backslashes) &- ones
+      let control = word &- spaces
       // A borrow can flag a byte after the first special one, never one before it: the lowest flag is exact.
-      let flags = (quote | backslash | control | word) & ones &* 0x80
+      let flags = (quote | backslash | control | word) & highBits
       if flags != 0 { return index + flags.trailingZeroBitCount / 8 }
-      index += 8
+      index &+= 8
     }
-    while index < count, JSONScanner.isPlain(base[index]) { index += 1 }
+    while index < count, JSONScanner.isPlain(base[index]) { index &+= 1 }
     return index
   }
 

@@ -99,7 +99,7 @@ struct JSONScanner {
         return skipWhitespace(index + 1)
       case (UInt8(ascii: "}"), true):
         try rejectDuplicates(from: frame.firstName)
-        names.removeSubrange(frame.firstName...)
+        names.removeLast(names.count - frame.firstName)
         frames.removeLast()
         index += 1
       case (UInt8(ascii: "]"), false):

@@ -11,9 +11,24 @@ enum JSONString {
 
   /// Whether the string that these bytes, quotes included, stand for has exactly the bytes of `text`.
   static func isEqual(_ raw: ArraySlice<UInt8>, to text: String) -> Bool {
-    let inner = raw.dropFirst().dropLast()
-    if inner.contains(UInt8(ascii: "\\")) { return decode(raw).utf8.elementsEqual(text.utf8) }
-    return inner.count == text.utf8.count && inner.elementsEqual(text.utf8)
+    var text = text
+    return text.withUTF8 { text in raw.withUnsafeBufferPointer { isEqual($0, to: text) } }
+  }
+
+  /// The same on the bytes of both.
+  static func isEqual(_ raw: UnsafeBufferPointer<UInt8>, to text: UnsafeBufferPointer<UInt8>) -> Bool {
+    // An escape is never shorter than what it stands for.
+    guard raw.count >= text.count + 2 else { return false }
+    if raw.count == text.count + 2 {
+      for index in text.indices where raw[index + 1] != text[index] { return false }
+      // The same bytes are the same string, unless there is an escape: it stands for something else.
+      return !text.contains(UInt8(ascii: "\\"))
+    }
+    let inner = UnsafeBufferPointer(rebasing: raw[1..<raw.count - 1])
+    guard inner.contains(UInt8(ascii: "\\")) else { return false }
+    var decoded: [UInt8] = []
+    unescape(inner, to: &decoded)
+    return decoded.elementsEqual(text)
   }
 
   /// Appends the bytes between the quotes of a valid string, escapes decoded.

@@ -4,7 +4,7 @@
 /// answers and no more. Indices count from the start of the buffer.
 struct JSONWalker {
   private let base: UnsafePointer<UInt8>?
-  private let count: Int
+  let count: Int
 
   init(_ buffer: UnsafeBufferPointer<UInt8>) {
     base = buffer.baseAddress

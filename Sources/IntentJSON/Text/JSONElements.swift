@@ -26,7 +26,7 @@ public struct JSONElements: Sequence, Sendable {
         return start..<end
       }
       guard let span else { return nil }
-      return JSONText(unchecked: bytes[(bytes.startIndex + span.lowerBound)..<(bytes.startIndex + span.upperBound)])
+      return JSONText(unchecked: bytes.part(span))
     }
   }
 }

@@ -16,29 +16,16 @@ public struct JSONMembers: Sequence, Sendable {
 
     /// The next member, or nil after the last.
     public mutating func next() -> JSONMember? {
-      guard let span = nextSpan() else { return nil }
-      let start = bytes.startIndex
-      return JSONMember(
-        rawName: bytes[(start + span.name.lowerBound)..<(start + span.name.upperBound)],
-        value: JSONText(unchecked: bytes[(start + span.value.lowerBound)..<(start + span.value.upperBound)]))
+      guard let span = bytes.withUnsafeBufferPointer({ JSONWalker($0).nextMember(&position) }) else { return nil }
+      return JSONMember(rawName: bytes.part(span.name), value: JSONText(unchecked: bytes.part(span.value)))
     }
+  }
+}
 
-    /// Where the next member's name and value are, counted from the start of the object.
-    private mutating func nextSpan() -> (name: Range<Int>, value: Range<Int>)? {
-      bytes.withUnsafeBufferPointer { buffer in
-        let walker = JSONWalker(buffer)
-        let nameStart = walker.skipWhitespace(position)
-        guard walker.byte(nameStart) == UInt8(ascii: "\"") else { return nil }
-        let nameEnd = walker.endOfString(nameStart)
-        let colon = walker.skipWhitespace(nameEnd)
-        let valueStart = walker.skipWhitespace(Swift.min(colon + 1, buffer.count))
-        let valueEnd = walker.endOfValue(valueStart)
-        let comma = walker.skipWhitespace(valueEnd)
-        position = Swift.min(comma + 1, buffer.count)
-        if walker.byte(comma) != UInt8(ascii: ",") { position = buffer.count }
-        return (nameStart..<nameEnd, valueStart..<valueEnd)
-      }
-    }
+extension ArraySlice<UInt8> {
+  /// The bytes of a range that counts from the start of the slice.
+  func part(_ range: Range<Int>) -> ArraySlice<UInt8> {
+    self[(startIndex + range.lowerBound)..<(startIndex + range.upperBound)]
   }
 }
 

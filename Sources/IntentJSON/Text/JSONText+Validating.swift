@@ -11,7 +11,7 @@ extension JSONText {
       var scanner = JSONScanner(buffer, limits: limits)
       return try scanner.scan()
     }
-    self.init(unchecked: bytes[(bytes.startIndex + range.lowerBound)..<(bytes.startIndex + range.upperBound)])
+    self.init(unchecked: bytes.part(range))
   }
 
   /// Checks a whole array of bytes, as ``init(validating:limits:)-(ArraySlice<UInt8>,_)`` does.

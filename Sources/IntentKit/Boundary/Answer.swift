@@ -61,7 +61,7 @@ struct Answer {
 
   /// The answer to parameters that are not what the handler takes.
   init(undecodable error: JSONError) {
-    self.init(.invalidParams(error.description, field: error.path))
+    self.init(.invalidParams(error.message, field: error.path))
   }
 
   /// `name` is `intent_params.name` in a job, where people will look for it.

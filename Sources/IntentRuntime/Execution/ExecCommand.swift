@@ -19,11 +19,15 @@ struct ExecCommand: Sendable {
   /// - Throws: `load_failed` if there is no such program, or somebody else could change it.
   init(_ arguments: [String], in directory: String, for attempt: AttemptStart) throws(IntentError) {
     guard let name = arguments.first, !name.isEmpty else {
-      throw IntentError(.loadFailed, "the exec handler of \(attempt.key) has no program: exec takes a list, as in "
-        + "[\"python3\", \"handler.py\"]")
+      throw IntentError(
+        .loadFailed,
+        "the exec handler of \(attempt.key) has no program: exec takes a list, as in "
+          + "[\"python3\", \"handler.py\"]")
     }
     let environment = Self.environment(for: attempt)
-    program = name.contains("/") ? try Self.program(at: name, in: directory) : try Self.program(named: name, for: attempt)
+    let isPath = name.contains("/") || access("\(directory)/\(name)", F_OK) == 0
+    program =
+      isPath ? try Self.program(at: name, in: directory) : try Self.program(named: name, for: attempt, in: directory)
     self.arguments = arguments
     self.environment = environment
     self.directory = directory
@@ -66,8 +70,10 @@ struct ExecCommand: Sendable {
   private static func program(at path: String, in directory: String) throws(IntentError) -> String {
     let path = path.hasPrefix("/") ? path : "\(directory)/\(path)"
     guard let real = realpath(path, nil) else {
-      throw IntentError(.loadFailed, "the program \(path) cannot be found: \(systemMessage(errno)): put it there, or "
-        + "correct the entry's exec")
+      throw IntentError(
+        .loadFailed,
+        "the program \(path) cannot be found: \(systemMessage(errno)): put it there, or "
+          + "correct the entry's exec")
     }
     defer { free(real) }
     // What a link leads to is what would be executed.
@@ -76,12 +82,15 @@ struct ExecCommand: Sendable {
     return program
   }
 
-  private static func program(named name: String, for attempt: AttemptStart) throws(IntentError) -> String {
+  private static func program(
+    named name: String, for attempt: AttemptStart, in directory: String
+  ) throws(IntentError) -> String {
     let directories = searchPath.split(separator: ":").filter { $0.hasPrefix("/") }
     for directory in directories where access("\(directory)/\(name)", X_OK) == 0 { return "\(directory)/\(name)" }
     throw IntentError(
-      .loadFailed, "the program \(name) of \(attempt.key) is in no directory of PATH (\(searchPath)): install it, or name "
-        + "it by its path")
+      .loadFailed,
+      "the program \(name) of \(attempt.key) is neither in \(directory) nor in a directory of PATH "
+        + "(\(searchPath)): put it there or install it")
   }
 
   private static var searchPath: String { variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }

@@ -46,7 +46,7 @@ final class ThreadPool: @unchecked Sendable {
     queue.append(Work(body: body, argument: argument))
     if idle >= queue.count {
       condition.signal()
-    } else if threads < limits.eager {
+    } else if threads < min(limits.eager, limits.maximum) {
       startThread()
     } else if !isWatched {
       watch()

@@ -64,8 +64,10 @@ final class ServiceHost: Sendable {
         "\(path) speaks version \(service.pointee.abi_version) of the boundary, and this runtime version "
           + "\(INTENT_ABI_VERSION): rebuild it")
     }
+    // Which library it is concerns the host: a service refuses what it does not know.
     let host = ServiceHostTable.make(
-      attempts: attempts, events: events, configuration: configuration, dataDirectory: environment.dataDirectory)
+      attempts: attempts, events: events, configuration: configuration.rewritingObject(dropping: ["library"]),
+      dataDirectory: environment.dataDirectory)
     var reason = ""
     let table = withUnsafeMutablePointer(to: &reason) { reason in
       service.pointee.start(

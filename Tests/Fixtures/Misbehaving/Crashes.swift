@@ -34,9 +34,3 @@ struct Allocates: IntentHandler {
     fatalError("there is no memory left")
   }
 }
-
-@c(intent_handler_fixture__exec__segfault) public func segfaultEntry() -> UnsafeRawPointer { export(Segfault.self) }
-@c(intent_handler_fixture__exec__fatal_error)
-public func fatalErrorEntry() -> UnsafeRawPointer { export(FatalError.self) }
-@c(intent_handler_fixture__exec__exits) public func exitsEntry() -> UnsafeRawPointer { export(Exits.self) }
-@c(intent_handler_fixture__exec__allocates) public func allocatesEntry() -> UnsafeRawPointer { export(Allocates.self) }

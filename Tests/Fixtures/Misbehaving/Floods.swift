@@ -116,15 +116,3 @@ struct WantsStore: IntentHandler {
     .completed(try context.store.queryJSON("SELECT 1 AS one"))
   }
 }
-
-@c(intent_handler_fixture__exec__prints) public func printsEntry() -> UnsafeRawPointer { export(Prints.self) }
-@c(intent_handler_fixture__exec__floods) public func floodsEntry() -> UnsafeRawPointer { export(Floods.self) }
-@c(intent_handler_fixture__exec__huge_result)
-public func hugeResultEntry() -> UnsafeRawPointer { export(HugeResult.self) }
-@c(intent_handler_fixture__exec__follow_ups)
-public func followUpsEntry() -> UnsafeRawPointer { export(SubmitsFollowUps.self) }
-@c(intent_handler_fixture__exec__counts) public func countsEntry() -> UnsafeRawPointer { export(Counts.self) }
-@c(intent_handler_fixture__exec__tells_context)
-public func tellsContextEntry() -> UnsafeRawPointer { export(TellsContext.self) }
-@c(intent_handler_fixture__exec__wants_store)
-public func wantsStoreEntry() -> UnsafeRawPointer { export(WantsStore.self) }

@@ -53,15 +53,3 @@ struct Nothing: IntentHandler {
   static let intent: IntentKey = "fixture.exec.nothing"
   func execute(_ params: JSONText, context: Context) async throws -> Outcome<NoReport> { .completed }
 }
-
-@c(intent_handler_fixture__exec__throws) public func throwsEntry() -> UnsafeRawPointer { export(Throws.self) }
-@c(intent_handler_fixture__exec__permanent) public func permanentEntry() -> UnsafeRawPointer { export(Permanent.self) }
-@c(intent_handler_fixture__exec__invalid_params)
-public func invalidParamsEntry() -> UnsafeRawPointer { export(InvalidParams.self) }
-@c(intent_handler_fixture__exec__retry_later)
-public func retryLaterEntry() -> UnsafeRawPointer { export(RetryLater.self) }
-@c(intent_handler_fixture__exec__snooze) public func snoozeEntry() -> UnsafeRawPointer { export(Snooze.self) }
-@c(intent_handler_fixture__exec__rate_limited)
-public func rateLimitedEntry() -> UnsafeRawPointer { export(RateLimited.self) }
-@c(intent_handler_fixture__exec__no_need) public func noNeedEntry() -> UnsafeRawPointer { export(NoNeed.self) }
-@c(intent_handler_fixture__exec__nothing) public func nothingEntry() -> UnsafeRawPointer { export(Nothing.self) }

@@ -78,14 +78,3 @@ struct Meets: IntentHandler {
     return .completed(met)
   }
 }
-
-@c(intent_handler_fixture__exec__loops) public func loopsEntry() -> UnsafeRawPointer { export(LoopsForever.self) }
-@c(intent_handler_fixture__exec__ignores_cancellation)
-public func ignoresCancellationEntry() -> UnsafeRawPointer { export(IgnoresCancellation.self) }
-@c(intent_handler_fixture__exec__honours_cancellation)
-public func honoursCancellationEntry() -> UnsafeRawPointer { export(HonoursCancellation.self) }
-@c(intent_handler_fixture__exec__completes_when_cancelled)
-public func completesWhenCancelledEntry() -> UnsafeRawPointer { export(CompletesWhenCancelled.self) }
-@c(intent_handler_fixture__exec__blocks) public func blocksEntry() -> UnsafeRawPointer { export(Blocks.self) }
-@c(intent_handler_fixture__exec__slow) public func slowEntry() -> UnsafeRawPointer { export(Slow.self) }
-@c(intent_handler_fixture__exec__meets) public func meetsEntry() -> UnsafeRawPointer { export(Meets.self) }

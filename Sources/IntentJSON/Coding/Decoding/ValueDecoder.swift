@@ -1,8 +1,14 @@
 /// Decodes from one value. It reads straight from the bytes: nothing is built that was not asked for.
-struct ValueDecoder: Decoder {
+final class ValueDecoder: Decoder {
   let text: JSONText
   let place: CodingPlace
   let context: DecodingContext
+
+  init(text: JSONText, place: CodingPlace, context: DecodingContext) {
+    self.text = text
+    self.place = place
+    self.context = context
+  }
 
   var codingPath: [any CodingKey] { place.steps }
   var userInfo: [CodingUserInfoKey: Any] { [:] }

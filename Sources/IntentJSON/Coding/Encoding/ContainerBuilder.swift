@@ -4,12 +4,15 @@
 /// that is filled at the end.
 final class ContainerBuilder {
   private let isObject: Bool
-  private var bytes: [UInt8] = []
+  private var bytes: [UInt8]
   private var holes: [(position: Int, content: ValueEncoder)] = []
   private(set) var count = 0
 
   init(isObject: Bool) {
     self.isObject = isObject
+    bytes = []
+    bytes.reserveCapacity(128)
+    bytes.append(UInt8(ascii: isObject ? "{" : "["))
   }
 
   /// Appends a value; in an object under a name.
@@ -30,11 +33,11 @@ final class ContainerBuilder {
     holes.append((bytes.count, content))
   }
 
-  /// The whole container.
+  /// The whole container. Nothing can be appended afterwards.
   func finish() -> [UInt8] {
+    bytes.append(UInt8(ascii: isObject ? "}" : "]"))
+    if holes.isEmpty { return bytes }
     var output: [UInt8] = []
-    output.reserveCapacity(bytes.count + 2)
-    output.append(UInt8(ascii: isObject ? "{" : "["))
     var start = 0
     for hole in holes {
       output.append(contentsOf: bytes[start..<hole.position])
@@ -42,7 +45,6 @@ final class ContainerBuilder {
       start = hole.position
     }
     output.append(contentsOf: bytes[start...])
-    output.append(UInt8(ascii: isObject ? "}" : "]"))
     return output
   }
 

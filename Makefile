@@ -1,0 +1,30 @@
+# The two commands: `make demo` shows the runtime at work, `make test` runs every test. Both set up what they need.
+SWIFT ?= swift
+BUILD := $(SWIFT) build -c release
+
+.PHONY: demo test build setup lint format bench clean
+
+demo: build
+	scripts/demo
+
+test: setup
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+build: setup
+	$(BUILD)
+
+setup:
+	@scripts/setup
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Handlers Tests
+
+format:
+	$(SWIFT) format format --in-place --recursive Package.swift Sources Handlers Tests
+
+bench: build
+	$$($(BUILD) --show-bin-path)/intent bench
+
+clean:
+	rm -rf .build demo

@@ -1,0 +1,6 @@
+public import IntentCore
+
+extension SpoolError.Code {
+  /// Nobody answered in time.
+  public static let timeout = SpoolError.Code(rawValue: "timeout")
+}

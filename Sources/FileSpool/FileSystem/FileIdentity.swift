@@ -1,0 +1,24 @@
+/// What tells a file from another one, or from itself after somebody wrote to it.
+public struct FileIdentity: Sendable, Hashable {
+  /// Number of the file within its file system. Used again once the file is gone.
+  public var inode: UInt64
+  /// Size in bytes.
+  public var size: Int64
+  /// Time of the last change of its contents, in nanoseconds since 1970.
+  public var modified: Int64
+  /// Time of the last change of anything about it, a rename included, in nanoseconds since 1970.
+  public var changed: Int64
+
+  /// An identity of its parts.
+  public init(inode: UInt64, size: Int64, modified: Int64, changed: Int64) {
+    self.inode = inode
+    self.size = size
+    self.modified = modified
+    self.changed = changed
+  }
+
+  /// Whether it is the same file with the same contents; it may have been renamed.
+  public func isSameContent(as other: FileIdentity) -> Bool {
+    inode == other.inode && size == other.size && modified == other.modified
+  }
+}

@@ -1,0 +1,33 @@
+import IntentCore
+import IntentModel
+
+/// A job that was read and waits for a claim.
+struct Candidate: Sendable, Identifiable {
+  var job: Job
+  /// Where its file is.
+  var source: Place
+  /// What the file was when it was read.
+  var identity: FileIdentity
+  /// The whole file.
+  var bytes: [UInt8]
+
+  var id: JobUID { job.uid }
+
+  /// Reads a file of the runtime's own again: from `delayed/` or `held/`.
+  init(resuming bytes: [UInt8], at source: Place, identity: FileIdentity) throws(JobError) {
+    self.init(job: try JobReader.resume(bytes), source: source, identity: identity, bytes: bytes)
+  }
+
+  init(job: Job, source: Place, identity: FileIdentity, bytes: [UInt8]) {
+    self.job = job
+    self.source = source
+    self.identity = identity
+    self.bytes = bytes
+  }
+
+  /// When it began to wait, in nanoseconds: it was put where it is, or fell due.
+  var age: Int64 {
+    if source.state == .delayed, let name = DelayedName(source.name) { return name.due.milliseconds * 1_000_000 }
+    return identity.changed
+  }
+}

@@ -1,0 +1,236 @@
+import IntentCore
+import IntentModel
+
+/// Finds out what there is to do: arrivals at once, what falls due, and of a backlog as much as the window holds.
+///
+/// Used by one thread at a time, under the claiming lock.
+struct Intake: ~Copyable {
+  private let context: SpoolContext
+  private let wake: SpoolWake
+  private let reader: DropReader
+  private(set) var window = Window()
+  private var settling = Settling()
+  /// Names that somebody has just put into `pending/`.
+  private var arrivals = NameQueue<FileName>()
+  /// Waiting jobs whose time has come, and that are not read yet.
+  private var due = NameQueue<DelayedName>()
+  private var backlog: Backlog
+  private var passing = Passing()
+  /// What could not be moved out of `pending/`, as it was then.
+  private var ignored: [FileName: FileIdentity] = [:]
+  /// Jobs that have to wait for a time of their own: what to commit for them.
+  var deferrals: [Transition] = []
+
+  init(_ context: SpoolContext, _ wake: SpoolWake) {
+    self.context = context
+    self.wake = wake
+    reader = DropReader(layout: context.layout, limit: context.options.maximumJobSize)
+    backlog = Backlog(context.layout)
+  }
+
+  private var hasRoom: Bool {
+    window.count < context.options.windowJobs && window.bytes < context.options.windowBytes
+  }
+
+  /// Whether a claim that got too few may find more by asking again.
+  var hasMore: Bool { hasRoom && !(arrivals.isEmpty && due.isEmpty && backlog.isAtEnd) }
+
+  /// Makes room where the window is full of jobs that the filter does not admit: most of them are left for later.
+  mutating func makeRoom(for filter: ClaimFilter) {
+    if hasRoom || !passing.mayBegin(at: context.options.clock.monotonic()) { return }
+    let evicted = window.evict(filter, keeping: context.options.windowJobs / 8)
+    if evicted.isEmpty { return }
+    passing.begin(Set(evicted.map(\.job.key)), at: context.options.clock.monotonic())
+    context.withLedger { ledger in
+      for job in evicted.lazy.map(\.job) {
+        if let key = job.uniqueKey { ledger.uniqueKeys.release(key, uid: job.uid) }
+      }
+    }
+    for candidate in evicted where candidate.source.state == .delayed {
+      if let name = DelayedName(candidate.source.name) { due.append(name) }
+    }
+  }
+
+  /// When there will be something to look at that nobody tells of.
+  func nextDue() -> Timestamp? {
+    let delayed = context.withLedger { $0.delayed.nextDue() }
+    return [delayed, settling.nextDue].compactMap { $0 }.min()
+  }
+
+  /// Whether something is arriving: it becomes a job, or is rejected, shortly.
+  var isSettling: Bool { settling.isActive(at: context.now) }
+
+  /// Reads what there is room for.
+  ///
+  /// - Parameter budget: At most so many files of the backlog.
+  mutating func fill(budget: Int) throws(SpoolError) {
+    try takeNews()
+    do {
+      try readArrivals()
+      try readDue()
+      try readBacklog(budget)
+    } catch {
+      throw SpoolError("cannot read the jobs of \(context.layout.path)", error)
+    }
+  }
+
+  private mutating func takeNews() throws(SpoolError) {
+    let news = wake.takeNews()
+    if news.isGone {
+      throw SpoolError(
+        .layout, "\(context.layout.path)/pending was moved or removed while the dispatcher runs: put it back and start "
+          + "the dispatcher again")
+    }
+    let now = context.now
+    for name in news.complete { arrivals.append(name) }
+    for name in news.created where settling[name] == nil {
+      settling.set(name, Settling.Entry(since: now, due: now.adding(milliseconds: context.options.settle)))
+    }
+    for name in settling.due(at: now) { arrivals.append(name) }
+    if news.isScanDue || passing.isScanDue(hasRoom: window.count < context.options.windowJobs / 2) {
+      backlog.requestScan()
+    }
+    while let name = context.withLedger({ $0.delayed.popDue(at: now) }) { due.append(name) }
+  }
+
+  /// Arrivals do not wait for the backlog: they may go a little over the window.
+  private mutating func readArrivals() throws(SystemCallError) {
+    let limit = context.options.windowJobs + context.options.windowJobs / 4
+    while window.count < limit, window.bytes < context.options.windowBytes * 2, let name = arrivals.popFirst() {
+      try readLater(name)
+    }
+    if arrivals.count > 4 * context.options.windowJobs {
+      arrivals.removeAll()
+      backlog.requestScan()
+    }
+  }
+
+  private mutating func readBacklog(_ budget: Int) throws(SystemCallError) {
+    var left = budget
+    while left > 0, hasRoom, let name = try backlog.next() {
+      left -= 1
+      try readLater(name)
+    }
+    if backlog.isAtEnd { passing.end(at: context.options.clock.monotonic()) }
+  }
+
+  /// Reads a file; one that fails is tried again a little later, and holds nobody up.
+  private mutating func readLater(_ name: FileName) throws(SystemCallError) {
+    do { try read(name) } catch {
+      let now = context.now
+      settling.set(name, Settling.Entry(since: now, due: now.adding(milliseconds: context.options.settle)))
+      throw error
+    }
+  }
+
+  private mutating func readDue() throws(SystemCallError) {
+    // Those that a pass left for later come up again when it is over.
+    var left = passing.isUnderWay ? 0 : due.count
+    while left > 0, hasRoom, let name = due.popFirst() {
+      left -= 1
+      do { try resume(name) } catch {
+        due.append(name)
+        throw error
+      }
+    }
+  }
+
+  /// Takes a job that is due out of `delayed/`.
+  private mutating func resume(_ name: DelayedName) throws(SystemCallError) {
+    let place = Place(.delayed, name.fileName)
+    guard let status = try context.layout.status(of: place), let bytes = try context.layout.contents(of: place) else {
+      return  // A person took it away.
+    }
+    do {
+      admit(try Candidate(resuming: bytes, at: place, identity: status.identity))
+    } catch {
+      // Not as the runtime wrote it: a person's hand. As a drop it is a job again, or rejected with the reason.
+      let drop = Place(.pending, FileName("\(name.id).json"))
+      try context.layout.move(place, to: drop)
+      arrivals.append(drop.name)
+    }
+  }
+
+  private mutating func read(_ name: FileName) throws(SystemCallError) {
+    if window.contains(name) { return }
+    let now = context.now
+    switch try reader.read(name, now: now) {
+    case .gone:
+      settling.remove(name)
+      ignored[name] = nil
+    case .busy:
+      settling.set(name, Settling.Entry(since: now, due: now.adding(milliseconds: context.options.settle)))
+    case .job(let candidate):
+      settling.remove(name)
+      if passing.passesOver(candidate.job.key, window.count(of: candidate.job.key)) { return }
+      if let refusal = try Duplicates(context).refusal(candidate, window) {
+        try reject(name, candidate.identity, refusal)
+      } else {
+        admit(candidate)
+      }
+    case .refused(let refusal, let identity):
+      settling.remove(name)
+      try reject(name, identity, refusal)
+    case .unsettled(let refusal, let identity, let hasWriter):
+      if isSettled(name, identity, hasWriter: hasWriter, now: now) {
+        settling.remove(name)
+        try reject(name, identity, refusal)
+      }
+    }
+  }
+
+  /// Whether nobody writes a file any more; else it is looked at again.
+  private mutating func isSettled(_ name: FileName, _ identity: FileIdentity, hasWriter: Bool?, now: Timestamp) -> Bool {
+    let settle = context.options.settle
+    let known = settling[name].flatMap { $0.identity?.isSameContent(as: identity) == true ? $0.since : nil }
+    if hasWriter != true {
+      if now.milliseconds - identity.modified / 1_000_000 >= settle { return true }
+      // Its time may lie ahead of ours: then it is enough that nothing changed while we looked.
+      if let known, now.milliseconds(since: known) >= settle { return true }
+    }
+    settling.set(
+      name, Settling.Entry(identity: identity, since: known ?? now, due: now.adding(milliseconds: settle)))
+    return false
+  }
+
+  private mutating func reject(_ name: FileName, _ identity: FileIdentity, _ refusal: Refusal) throws(SystemCallError) {
+    if ignored[name]?.isSameContent(as: identity) == true { return }
+    do { try Rejecting(context: context).reject(name, identity, refusal) } catch where error.isNotOurs {
+      ignored[name] = identity
+      let message = "\(refusal.message); it cannot be moved to rejected/ either (\(error.reason)) and is left alone"
+      context.notice(.ignored(name: name.description, message: message))
+    }
+  }
+
+  /// Puts a job where its time says: into the window, or on its way to `delayed/`.
+  mutating func admit(_ candidate: Candidate) {
+    let now = context.now
+    let job = candidate.job
+    if let key = job.uniqueKey {
+      _ = context.withLedger { $0.uniqueKeys.take(key, uid: job.uid, id: job.id) }
+    }
+    if let dueAt = job.dueAt, dueAt > now, job.expiresAt.map({ $0 > now }) ?? true {
+      let claim = Taking.take(candidate, context)
+      if let transition = decideBeforeStart(claim, entry: nil, now: now) { return deferrals.append(transition) }
+    }
+    window.insert(candidate)
+  }
+
+  /// Takes the next jobs out that the filter admits.
+  mutating func pop(limit: Int, filter: ClaimFilter) -> [Candidate] {
+    var filter = filter
+    return window.pop(limit: limit, &filter)
+  }
+
+  /// Looks at a place in `pending/` or `delayed/` again, at once.
+  mutating func lookAgain(at place: Place) {
+    if place.state == .pending {
+      arrivals.append(place.name)
+    } else if let name = DelayedName(place.name) {
+      due.append(name)
+    }
+  }
+
+  /// Takes a job out that was read.
+  mutating func remove(_ id: JobID) -> Candidate? { window.remove(id) }
+}

@@ -1,0 +1,60 @@
+import IntentCore
+import IntentModel
+
+/// Moves drops that are no jobs to `rejected/`: `docs/commit-protocol.md`, 4, Reject.
+struct Rejecting {
+  let context: SpoolContext
+
+  private var layout: Layout { context.layout }
+
+  /// Rejects a drop. If this throws, the drop is where it was, or will be rejected by the next try.
+  func reject(_ name: FileName, _ identity: FileIdentity, _ refusal: Refusal) throws(SystemCallError) {
+    let (destination, reasonName) = try freeNames(for: name)
+    let entry = RejectEntry(
+      source: Place(.pending, name), identity: identity, destination: destination, reasonName: reasonName,
+      reason: refusal.bytes(name: name, at: context.now))
+    try context.withLedger { (ledger) throws(SystemCallError) in
+      try ledger.append([.reject(entry)], isOutcome: true)
+      ledger.rejectionsUnderWay += 1
+    }
+    defer { context.withLedger { $0.rejectionsUnderWay -= 1 } }
+    do {
+      try Self.carryOut(entry, layout)
+      let kind = refusal.kind.rawValue
+      context.notice(
+        .rejected(name: name.description, as: destination.description, code: kind, message: refusal.message))
+    } catch where error.isNotOurs {
+      // Not ours to move: somebody else's file in a sticky directory, a mount point.
+      try layout.files.unlink(reasonName, in: layout.rejected)
+      throw error
+    }
+  }
+
+  /// The reason first; the drop's rename is the mark that it is done.
+  static func carryOut(_ entry: RejectEntry, _ layout: Layout) throws(SystemCallError) {
+    let draft: FileName = "rejection"
+    try layout.files.write(entry.reason, as: draft, in: layout.temporary)
+    try layout.files.renameReplacing(draft, in: layout.temporary, to: entry.reasonName, in: layout.rejected)
+    try layout.move(entry.source, to: Place(.rejected, entry.destination))
+  }
+
+  /// A name that is free in `rejected/`, like that of the reason beside it: `late.json` and `late.error.json`.
+  private func freeNames(for name: FileName) throws(SystemCallError) -> (FileName, FileName) {
+    var stem = name.dropLast(5)
+    // The reason's suffix has to fit behind it, and a name that looks like a reason's would be taken for one.
+    if stem.count > 240 || stem.suffix(6).elementsEqual(".error".utf8) { stem = Self.unique(stem, at: context.now) }
+    while true {
+      let names = (FileName(stem + ".json".utf8), FileName(stem + ".error.json".utf8))
+      if try layout.files.status(of: names.0, in: layout.rejected) == nil,
+        try layout.files.status(of: names.1, in: layout.rejected) == nil
+      {
+        return names
+      }
+      stem = Self.unique(name.dropLast(5), at: context.now)
+    }
+  }
+
+  private static func unique(_ stem: ArraySlice<UInt8>, at time: Timestamp) -> ArraySlice<UInt8> {
+    stem.prefix(200) + ("-" + JobUID.make(at: time).text).utf8
+  }
+}

@@ -1,0 +1,67 @@
+import IntentCore
+import IntentModel
+
+/// The jobs that were read and wait for a claim: a bounded part of what there is.
+struct Window: Sendable {
+  private var ready = ReadyQueue<Candidate>()
+  /// The names in `pending/` of those that came from there.
+  private var names: Set<FileName> = []
+  private var uids: [JobID: JobUID] = [:]
+  private var byKey: [IntentKey: Set<JobUID>] = [:]
+  private(set) var bytes = 0
+
+  var count: Int { ready.count }
+
+  /// Whether a file in `pending/` is among them.
+  func contains(_ name: FileName) -> Bool { names.contains(name) }
+
+  /// Whether a job of that id is among them.
+  func contains(_ id: JobID) -> Bool { uids[id] != nil }
+
+  mutating func insert(_ candidate: Candidate) {
+    let job = candidate.job
+    if candidate.source.state == .pending { names.insert(candidate.source.name) }
+    uids[job.id] = job.uid
+    byKey[job.key, default: []].insert(job.uid)
+    bytes += candidate.bytes.count
+    ready.insert(candidate, key: job.key, tenant: job.tenant, priority: job.priority, age: candidate.age)
+  }
+
+  /// Takes the next jobs out that the filter admits.
+  mutating func pop(limit: Int, _ filter: inout ClaimFilter) -> [Candidate] {
+    let candidates = ready.pop(limit: limit, &filter)
+    for candidate in candidates { forget(candidate) }
+    return candidates
+  }
+
+  /// Takes a job out by its id.
+  mutating func remove(_ id: JobID) -> Candidate? {
+    guard let uid = uids[id], let candidate = ready.remove(uid) else { return nil }
+    forget(candidate)
+    return candidate
+  }
+
+  /// Takes out what the filter does not admit, but for `kept` jobs an intent, so that others can be read.
+  mutating func evict(_ filter: ClaimFilter, keeping kept: Int) -> [Candidate] {
+    var evicted: [Candidate] = []
+    for (key, jobs) in byKey where jobs.count > kept && !filter.admits(key) {
+      for uid in jobs.dropFirst(kept) {
+        if let candidate = ready.remove(uid) { evicted.append(candidate) }
+      }
+    }
+    for candidate in evicted { forget(candidate) }
+    return evicted
+  }
+
+  /// How many jobs of an intent are among them.
+  func count(of key: IntentKey) -> Int { byKey[key]?.count ?? 0 }
+
+  private mutating func forget(_ candidate: Candidate) {
+    let job = candidate.job
+    names.remove(candidate.source.name)
+    if uids[job.id] == job.uid { uids[job.id] = nil }
+    byKey[job.key]?.remove(job.uid)
+    if byKey[job.key]?.isEmpty == true { byKey[job.key] = nil }
+    bytes -= candidate.bytes.count
+  }
+}

@@ -1,0 +1,31 @@
+import IntentCore
+
+/// A directory that every spool has.
+enum LayoutDirectory: Hashable, Sendable {
+  case root
+  case state(JobState)
+  /// `.intent/`
+  case own
+  case journal
+  case temporary
+  case control
+
+  /// All of them, parents first.
+  static let all: [LayoutDirectory] =
+    [.root, .own, .temporary, .journal, .control] + JobState.allCases.map { .state($0) }
+
+  /// The path from the spool's directory.
+  var path: String {
+    switch self {
+    case .root: "."
+    case .state(let state): state.rawValue
+    case .own: ".intent"
+    case .journal: ".intent/journal"
+    case .temporary: ".intent/tmp"
+    case .control: ".intent/control"
+    }
+  }
+
+  /// Whether others may be allowed to write into it: only where drops arrive.
+  var isOpenToAll: Bool { self == .root || self == .state(.pending) }
+}

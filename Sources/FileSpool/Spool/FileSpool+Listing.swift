@@ -1,0 +1,46 @@
+public import IntentCore
+import IntentModel
+
+extension FileSpool: SpoolListing {
+  public func counts() throws(SpoolError) -> [JobState: Int] {
+    try looking { () throws(SystemCallError) in
+      var counts: [JobState: Int] = [:]
+      for state in JobState.allCases {
+        var count = 0
+        try Listing(layout: layout).forEachPlace(state) { _ in
+          count += 1
+          return true
+        }
+        counts[state] = count
+      }
+      return counts
+    }
+  }
+
+  public func list(_ state: JobState, _ body: (ListedJob) -> Bool) throws(SpoolError) {
+    try looking { () throws(SystemCallError) in
+      let listing = Listing(layout: layout)
+      try listing.forEachPlace(state) { (place) throws(SystemCallError) in
+        guard let job = try listing.job(at: place) else { return true }
+        return body(job)
+      }
+    }
+  }
+
+  public func find(_ id: String) throws(SpoolError) -> [ListedJob] {
+    try looking { () throws(SystemCallError) in
+      let listing = Listing(layout: layout)
+      var jobs: [ListedJob] = []
+      for place in try Finding(layout: layout, completedIDs: completedIDs).places(of: id) {
+        if let job = try listing.job(at: place) { jobs.append(job) }
+      }
+      return jobs
+    }
+  }
+
+  private func looking<Result>(_ body: () throws(SystemCallError) -> Result) throws(SpoolError) -> Result {
+    do throws(SystemCallError) { return try body() } catch {
+      throw SpoolError("cannot look into \(layout.path)", error)
+    }
+  }
+}

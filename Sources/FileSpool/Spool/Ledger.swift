@@ -1,0 +1,68 @@
+import IntentCore
+import IntentModel
+
+/// What the claiming and the committing side share. Guarded by one lock, which is never held over a sync.
+struct Ledger: Sendable {
+  var journal: Journal
+  /// The fence of the next claim.
+  var nextFence: UInt64
+  private(set) var live: [JobUID: LiveClaim] = [:]
+  private var liveIDs: [JobID: JobUID] = [:]
+  /// Transitions that were finished after their commit had thrown: answered as held when asked for again.
+  var finished: Set<ClaimToken> = []
+  var uniqueKeys = UniqueKeys()
+  var delayed = DelayedIndex()
+  /// Voids that could not be written yet; they go ahead of the next group.
+  var owedVoids: [VoidEntry] = []
+  /// Rejections between their entry and their last rename.
+  var rejectionsUnderWay = 0
+
+  init(journal: Journal, nextFence: UInt64) {
+    self.journal = journal
+    self.nextFence = nextFence
+  }
+
+  mutating func hold(_ claim: LiveClaim) {
+    live[claim.entry.uid] = claim
+    liveIDs[claim.entry.id] = claim.entry.uid
+  }
+
+  /// Ends a claim.
+  @discardableResult
+  mutating func release(_ uid: JobUID) -> LiveClaim? {
+    guard let claim = live.removeValue(forKey: uid) else { return nil }
+    if liveIDs[claim.entry.id] == uid { liveIDs[claim.entry.id] = nil }
+    return claim
+  }
+
+  mutating func setPhase(_ phase: LiveClaim.Phase, of uid: JobUID) { live[uid]?.phase = phase }
+
+  func isLive(_ id: JobID) -> Bool { liveIDs[id] != nil }
+
+  /// The claim that a token stands for; nil: it has been lost.
+  func claim(_ token: ClaimToken) -> LiveClaim? {
+    guard let claim = live[token.uid], claim.entry.fence == token.fence else { return nil }
+    return claim
+  }
+
+  mutating func takeFence() -> UInt64 {
+    defer { nextFence += 1 }
+    return nextFence
+  }
+
+  /// Appends entries in one write, voids that are owed ahead of them.
+  ///
+  /// - Parameter isOutcome: Whether they may use up the space that is reserved for outcomes.
+  mutating func append(_ entries: some Sequence<JournalEntry>, isOutcome: Bool) throws(SystemCallError) {
+    var group = FrameGroup()
+    for void in owedVoids { group.append(.void(void)) }
+    for entry in entries { group.append(entry) }
+    try journal.append(group, keepingReserve: !isOutcome)
+    owedVoids = []
+  }
+
+  /// The entries that a new journal has to start with.
+  var openEntries: [JournalEntry] {
+    live.values.filter { $0.phase == .claimed }.map { .claim($0.entry) }
+  }
+}

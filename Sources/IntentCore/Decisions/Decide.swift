@@ -1,0 +1,96 @@
+import IntentJSON
+public import IntentModel
+
+/// Decides what becomes of a job after an attempt.
+///
+/// | outcome | goes to | retry used up |
+/// | --- | --- | --- |
+/// | completed | `completed/DAY`, DAY being that of its start and the time it took | - |
+/// | retry (also a timeout, a crash) | `delayed/`; `failed/` with its kind when retries are used up | yes |
+/// | snoozed | `delayed/`, any number of times | no |
+/// | rate limited | `delayed/`; `failed/` after ``RetryRules/rateLimitWaits`` in a row | no |
+/// | failed | `failed/` | - |
+/// | cancelled | `cancelled/` | - |
+/// | held | `held/` | no |
+/// | interrupted | `delayed/`, due now; a suspect after ``RetryRules/interruptions`` in a row | no |
+/// | suspected | `delayed/`, due now, as a suspect | no |
+///
+/// An attempt that ran to an end of its own clears what was counted in a row and the suspicion; only a crash leaves the
+/// suspicion as it was, since it is what the job was suspected of. Follow-ups go along with a completed attempt, and
+/// are dropped with any other.
+public func decide(
+  _ result: AttemptResult, for claim: Claim, policy: IntentPolicy, now: Timestamp,
+  random: inout some RandomNumberGenerator
+) -> Transition {
+  var job = claim.job
+  job.past.enter(result)
+  switch Fate(result, of: claim.job, policy: policy) {
+  case .completed(let output):
+    var record = JobRecord(job, state: .completed)
+    record.result = output
+    var transition = claim.transition(
+      to: .completed(day: result.endedAt.day), record, endedAt: result.endedAt, redact: policy.redact)
+    transition.followUps = result.followUps
+    return transition
+  case .failed(let error):
+    var record = JobRecord(job, state: .failed)
+    record.error = error
+    return claim.transition(to: .failed, record, endedAt: result.endedAt, redact: policy.redact)
+  case .cancelled(let error):
+    var record = JobRecord(job, state: .cancelled)
+    record.error = error
+    return claim.transition(to: .cancelled, record, endedAt: result.endedAt, redact: policy.redact)
+  case .held(let error):
+    return claim.holding(job, because: error, now: now)
+  case .delayed(let wait, let error, let charge):
+    job.past.charge(charge)
+    let milliseconds =
+      switch wait {
+      case .milliseconds(let asked): min(max(0, asked), RetryRules.longestWait)
+      case .backoff(let retry): policy.backoff.delay(retry: retry, random: &random)
+      }
+    return claim.delaying(job, until: now.adding(milliseconds: milliseconds), error: error)
+  }
+}
+
+/// Whether ``decide(_:for:policy:now:random:)`` will send the job to `failed/`: its handler is told before.
+public func willExhaust(_ result: AttemptResult, claim: Claim, policy: IntentPolicy) -> Bool {
+  if case .failed = Fate(result, of: claim.job, policy: policy) { return true }
+  return false
+}
+
+/// Decides whether a claimed job may start; nil: it may.
+///
+/// An expired job is cancelled, and one that is not due yet waits. One whose intent is unknown, disabled, or needs an
+/// approval that nobody gave is held, with the reason and what to do.
+///
+/// - Parameters:
+///   - claim: The job.
+///   - entry: What the registry says of its intent; nil: nothing.
+///   - nearest: The intent that may have been meant, for the message.
+///   - now: The time of day.
+public func decideBeforeStart(
+  _ claim: Claim, entry: RegistryEntry?, nearest: IntentKey? = nil, now: Timestamp
+) -> Transition? {
+  let job = claim.job
+  if let expiresAt = job.expiresAt, expiresAt <= now {
+    let error = IntentError(
+      .expired, "expired at \(expiresAt), before an attempt could start: submit it again with a later expires_at")
+    return .cancel(claim, because: error, redact: entry?.policy.redact ?? [], now: now)
+  }
+  if let dueAt = job.dueAt, dueAt > now { return claim.delaying(job, until: dueAt, error: nil) }
+  guard let entry else {
+    let advice = nearest.map { "did you mean \($0)?" } ?? "add an entry for it, then the job runs"
+    return .hold(
+      claim, because: IntentError(.unknownIntent, "the registry has no intent \(job.key): \(advice)"), now: now)
+  }
+  if !entry.policy.enabled {
+    let message = "the intent \(job.key) is disabled: the job runs when the registry says \"enabled\": true"
+    return .hold(claim, because: IntentError(.disabled, message), now: now)
+  }
+  if entry.policy.approval, job.past.approvals.isEmpty {
+    let message = "the intent \(job.key) needs approval: intent approve \(job.id), or intent reject \(job.id)"
+    return .hold(claim, because: IntentError(.approvalRequired, message), now: now)
+  }
+  return nil
+}

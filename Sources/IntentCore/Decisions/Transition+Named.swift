@@ -1,0 +1,80 @@
+import IntentJSON
+public import IntentModel
+
+// Changes of state that no attempt leads to. Each answers a claim of a job that waits or was just claimed.
+extension Transition {
+  /// Into `held/`, until what `reason` says has changed.
+  public static func hold(_ claim: Claim, because reason: IntentError, now: Timestamp) -> Transition {
+    claim.holding(claim.job, because: reason, now: now)
+  }
+
+  /// Into `cancelled/`: ended on request, or too late.
+  ///
+  /// - Parameters:
+  ///   - claim: The job.
+  ///   - reason: Who ended it, or why.
+  ///   - redact: The policy's ``IntentPolicy/redact``, where the intent is known.
+  ///   - now: The record's `completed_at`.
+  public static func cancel(
+    _ claim: Claim, because reason: IntentError, redact: [ParameterPath] = [], now: Timestamp
+  ) -> Transition {
+    var record = JobRecord(claim.job, state: .cancelled)
+    record.error = reason
+    return claim.transition(to: .cancelled, record, endedAt: now, redact: redact)
+  }
+
+  /// Out of `held/`: due now, or at its `run_at` if that is still to come.
+  public static func release(_ claim: Claim, now: Timestamp) -> Transition {
+    claim.delaying(claim.job, until: max(now, claim.job.runAt ?? now), error: nil)
+  }
+
+  /// Out of `held/` with somebody's approval, which stays with the job for all its attempts.
+  public static func approve(_ claim: Claim, by person: String?, now: Timestamp) -> Transition {
+    var job = claim.job
+    var writer = JSONWriter(capacity: 96)
+    writer.object { writer in
+      writer.memberIfPresent("by", person)
+      writer.member("at", now)
+    }
+    job.past.approvals.append(writer.text)
+    return claim.delaying(job, until: max(now, job.runAt ?? now), error: nil)
+  }
+
+  /// Due now, whatever it was waiting for: somebody wants it tried at once. Its count of retries stays.
+  public static func retry(_ claim: Claim, now: Timestamp) -> Transition {
+    claim.delaying(claim.job, until: now, error: nil)
+  }
+}
+
+// The transitions by where they lead: the one place where a record, its destination and its unique key are matched.
+extension Claim {
+  /// Into a terminal state: the unique key is free again.
+  func transition(
+    to destination: Transition.Destination, _ record: JobRecord, endedAt: Timestamp, redact: [ParameterPath]
+  ) -> Transition {
+    var record = record
+    record.completedAt = endedAt
+    record.redact = redact
+    record.job.past.dueAt = nil
+    return Transition(claim: token, id: job.id, destination: destination, record: record.bytes)
+  }
+
+  /// Into `delayed/`.
+  func delaying(_ job: Job, until time: Timestamp, error: IntentError?) -> Transition {
+    var record = JobRecord(job, state: .delayed)
+    record.error = error
+    record.job.past.dueAt = time
+    return Transition(
+      claim: token, id: job.id, destination: .delayed(until: time), record: record.bytes, uniqueKey: job.uniqueKey)
+  }
+
+  /// Into `held/`.
+  func holding(_ job: Job, because reason: IntentError, now: Timestamp) -> Transition {
+    var record = JobRecord(job, state: .held)
+    record.error = reason
+    record.held = HeldReason(kind: reason.kind, message: reason.message, since: now)
+    record.job.past.dueAt = nil
+    return Transition(
+      claim: token, id: job.id, destination: .held, record: record.bytes, uniqueKey: job.uniqueKey)
+  }
+}

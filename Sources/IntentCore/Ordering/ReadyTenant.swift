@@ -1,0 +1,55 @@
+import IntentModel
+
+/// The jobs of one priority and tenant: a lane an intent, and the lanes by the age of their oldest jobs.
+struct ReadyTenant<ID: Hashable & Sendable>: Sendable {
+  /// The oldest job of a lane. Once the lane has another one, it is stale, and skipped where it comes up.
+  private struct Front: Comparable, Sendable {
+    var ticket: ReadyTicket<ID>
+    var key: IntentKey
+
+    static func == (left: Self, right: Self) -> Bool { left.ticket == right.ticket }
+    static func < (left: Self, right: Self) -> Bool { left.ticket < right.ticket }
+  }
+
+  private var lanes: [IntentKey: ReadyLane<ID>] = [:]
+  private var fronts = Heap<Front>()
+
+  var isEmpty: Bool { lanes.isEmpty }
+
+  mutating func insert(_ ticket: ReadyTicket<ID>, key: IntentKey) {
+    lanes[key, default: ReadyLane()].insert(ticket)
+    if lanes[key]?.first == ticket { fronts.insert(Front(ticket: ticket, key: key)) }
+  }
+
+  mutating func remove(_ ticket: ReadyTicket<ID>, key: IntentKey) {
+    let wasFront = lanes[key]?.first == ticket
+    lanes[key]?.remove(ticket)
+    if wasFront { bringUp(key) }
+  }
+
+  /// Takes the oldest job of an admitted intent out.
+  mutating func pop(isAdmitted: (IntentKey) -> Bool) -> (ticket: ReadyTicket<ID>, key: IntentKey)? {
+    var blocked: [Front] = []
+    defer { for front in blocked { fronts.insert(front) } }
+    while let front = fronts.popFirst() {
+      guard lanes[front.key]?.first == front.ticket else { continue }
+      guard isAdmitted(front.key) else {
+        blocked.append(front)
+        continue
+      }
+      _ = lanes[front.key]?.popFirst()
+      bringUp(front.key)
+      return (front.ticket, front.key)
+    }
+    return nil
+  }
+
+  /// Enters the new oldest job of a lane whose oldest one went.
+  private mutating func bringUp(_ key: IntentKey) {
+    if let first = lanes[key]?.first {
+      fronts.insert(Front(ticket: first, key: key))
+    } else {
+      lanes[key] = nil
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import IntentCore
+import IntentModel
+
+extension Dispatcher {
+  /// A line for a transition: what failed or is held is worth one always, what went well only to those who ask.
+  func note(_ transition: Transition, _ claim: Claim, _ result: AttemptResult? = nil) {
+    let level: LogLevel =
+      switch transition.destination {
+      case .completed: .debug
+      case .delayed: .info
+      case .failed, .held, .cancelled: .warning
+      }
+    guard level >= log.level else { return }
+    let reason = result?.error.map { ": \($0.kind): \($0.message)" } ?? ""
+    log.note(level, "\(claim.job.key) \(claim.job.id) \(transition.destination.name)\(reason)")
+  }
+}
+
+extension Transition.Destination {
+  /// For people.
+  var name: String {
+    switch self {
+    case .completed: "completed"
+    case .failed: "failed"
+    case .cancelled: "cancelled"
+    case .held: "held"
+    case .delayed(let until): "waits until \(until)"
+    }
+  }
+}

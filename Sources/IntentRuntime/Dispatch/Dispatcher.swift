@@ -1,0 +1,187 @@
+public import IntentCore
+import IntentJSON
+public import IntentModel
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The process that owns a spool's transitions: it claims jobs, gives them to workers within their limits, decides what
+/// their outcomes mean, and commits. It runs no handler's code.
+///
+/// One thread, one loop: everything here belongs to the thread that calls ``run()``, but for the committer's thread
+/// behind ``Committer``. Each turn takes in what has come (signals, reports of workers, results of commits, requests,
+/// changes of registry and libraries), then claims, then sends. The parts are in extensions: claiming, reports, stopping.
+public final class Dispatcher {
+  /// How a run ended.
+  public enum Ending: Sendable, Equatable {
+    /// Nothing was due any more (``DispatcherConfiguration/Mode/drain``).
+    case drained
+    /// Asked to stop, and all that ran has ended or was given back.
+    case stopped
+  }
+
+  enum Phase: Equatable {
+    case running
+    /// No new attempts; those under way may end until then (monotonic nanoseconds).
+    case finishing(until: Int64)
+    /// What runs was asked to stop, and is given back then.
+    case givingBack(until: Int64)
+  }
+
+  let configuration: DispatcherConfiguration
+  let spool: any RecoverableSpool & SpoolListing & SpoolAdministration
+  let clock: any RuntimeClock
+  let log: any LogSink
+  let news = EventPipe()
+  let committer: Committer
+  let catalog: HandlerCatalog
+  let launcher: WorkerLauncher
+  let requests: (any RequestSource)?
+
+  var phase = Phase.running
+  var workers: [WorkerProcess] = []
+  var attempts: [UInt64: RunningAttempt] = [:]
+  /// Claimed jobs that wait for the quarantine worker, oldest first.
+  var suspects: [(Claim, IntentPolicy, HandlerLocation)] = []
+  var limiter: Limiter
+  var generator = SystemRandomNumberGenerator()
+  var nextToken: UInt64 = 1
+  var nextWorkerNumber = 1
+  /// Of registry and libraries: a worker of an older one is replaced.
+  var generation = 1
+  /// ``claim`` may find something.
+  var mayClaim = true
+  /// A command in another process may have asked for something.
+  var mayHaveRequests = true
+  var reportedFault: SpoolError?
+  var launchBackoff = LaunchBackoff()
+  var nextScan: Int64 = 0
+  /// When an attempt next needs attention, or earlier: a timeout, or a kill.
+  var nextAttention: Int64?
+  let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+
+  /// - Parameters:
+  ///   - spool: owned by this process already, and not yet recovered.
+  ///   - requests: where commands of other processes come from; nil: nowhere.
+  public init(
+    configuration: DispatcherConfiguration, spool: any RecoverableSpool & SpoolListing & SpoolAdministration,
+    requests: (any RequestSource)? = nil, clock: any RuntimeClock, log: any LogSink
+  ) throws(RegistryError) {
+    self.configuration = configuration
+    self.spool = spool
+    self.requests = requests
+    self.clock = clock
+    self.log = log
+    catalog = try HandlerCatalog(configuration: configuration)
+    limiter = Limiter(catalog.registry)
+    committer = Committer(spool: spool, news: news)
+    launcher = WorkerLauncher(
+      program: configuration.workerProgram, ownership: spool.ownershipDescriptor,
+      memoryLimit: configuration.workerMemoryLimit)
+  }
+
+  deinit {
+    scratch.deallocate()
+  }
+
+  /// Recovers the spool, then runs until it is told to stop (TERM or INT) or, in drain mode, nothing is due.
+  public func run() throws(SpoolError) -> Ending {
+    let signals = SignalPipe([SIGTERM, SIGINT])
+    defer { signals.release() }
+    limiter.setPaused(try spool.pausedQueues())
+    try recover()
+    committer.start()
+    defer { committer.stop() }
+    releaseHeld()
+    let ending = loop(signals)
+    endWorkers()
+    return ending
+  }
+
+  private func loop(_ signals: SignalPipe) -> Ending {
+    while true {
+      keepWorkers()
+      claim()
+      flushWorkers()
+      if let ending { return ending }
+      wait(signals)
+      takeCommitResults()
+      takeRequests()
+      attendToAttempts()
+    }
+  }
+
+  /// Why the loop is over; nil: it is not.
+  private var ending: Ending? {
+    let isQuiet = attempts.isEmpty && suspects.isEmpty && committer.isIdle
+    switch phase {
+    case .finishing, .givingBack: return isQuiet ? .stopped : nil
+    case .running:
+      guard configuration.mode == .drain, isQuiet, !mayClaim, limiter.nextAdmission(at: clock.monotonic()) == nil else { return nil }
+      if spool.isSettling { return nil }
+      if let due = spool.nextDue(), due <= clock.now() { return nil }
+      return .drained
+    }
+  }
+
+  var now: Int64 { clock.monotonic().nanoseconds }
+
+  // MARK: Waiting
+
+  private func wait(_ signals: SignalPipe) {
+    var sources = [
+      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: news.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: spool.wake.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: catalog.watcher.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    let fixed = sources.count
+    for worker in workers {
+      let events = worker.hasUnsent ? POLLIN | POLLOUT : POLLIN
+      sources.append(pollfd(fd: worker.socket, events: Int16(events), revents: 0))
+    }
+    let count = poll(&sources, nfds_t(sources.count), timeout())
+    if count < 0 { return }
+    if sources[0].revents != 0 { signals.take().forEach(stop) }
+    if sources[1].revents != 0 { news.lower() }
+    if sources[2].revents != 0 {
+      spool.wake.consume()
+      mayClaim = true
+      mayHaveRequests = true
+    }
+    if sources[3].revents != 0 { catalog.watcher.consume(now: now) }
+    if count == 0 || now >= nextScan {
+      mayClaim = true
+      mayHaveRequests = true
+    }
+    reloadIfChanged()
+    for (worker, source) in zip(workers, sources[fixed...]) where source.revents != 0 {
+      read(worker)
+    }
+  }
+
+  /// Milliseconds until something is due.
+  private func timeout() -> Int32 {
+    let now = now
+    if now >= nextScan { nextScan = now + Self.scanInterval }
+    var until = nextScan
+    if phase == .running, !committer.isFaulty {
+      if let due = spool.nextDue() {
+        until = min(until, now + max(0, due.milliseconds - clock.now().milliseconds) * 1_000_000)
+      }
+      if let admission = limiter.nextAdmission(at: clock.monotonic()) { until = min(until, admission.nanoseconds) }
+    }
+    if case .finishing(let end) = phase { until = min(until, end) }
+    if case .givingBack(let end) = phase { until = min(until, end) }
+    if let attention = nextAttention { until = min(until, attention) }
+    if let launch = launchBackoff.until, launch > now { until = min(until, launch) }
+    if let settled = catalog.watcher.settled { until = min(until, settled) }
+    return Int32(clamping: (max(0, until - now) + 999_999) / 1_000_000)
+  }
+
+  /// A rescan finds what notification missed; see ``FileSpool``.
+  private static let scanInterval: Int64 = 60_000_000_000
+}

@@ -1,0 +1,87 @@
+import IntentCore
+import IntentJSON
+import IntentModel
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// What the program `intent-worker` does: takes attempts from its dispatcher, runs them, and says what they came to.
+///
+/// It ends at the end of its conversation, at once and whatever it runs: its dispatcher has let it go or has died, and
+/// a successor must not find it at work.
+public enum WorkerMain {
+  /// - Parameters:
+  ///   - name: how the dispatcher calls it.
+  ///   - memoryLimit: bound of the data segment in bytes; nil: none.
+  public static func run(name: String, memoryLimit: Int?) -> Never {
+    let socket = WorkerLauncher.socketDescriptor
+    for descriptor in [socket, WorkerLauncher.ownershipDescriptor] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+    // Its dispatcher decides when it stops; a terminal's or a service manager's signal is not for it.
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(number, SIG_IGN) }
+    if let memoryLimit { limitMemory(to: memoryLimit) }
+    serve(socket: socket, name: name)
+  }
+
+  private static func limitMemory(to bytes: Int) {
+    var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
+    #if canImport(Darwin)
+      setrlimit(RLIMIT_DATA, &limit)
+    #else
+      setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
+    #endif
+  }
+
+  private static func serve(socket: Int32, name: String) -> Never {
+    let sink = FrameSink(descriptor: socket)
+    var inbox = FrameBuffer()
+    var host: PluginHost?
+    let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    while true {
+      let count = read(socket, scratch.baseAddress, scratch.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { leave(host) }
+      inbox.append(UnsafeRawBufferPointer(rebasing: scratch[..<count]))
+      do {
+        while let frame = try inbox.next() {
+          switch try WorkerCommand(kind: frame.kind, fields: frame.fields) {
+          case .configure(let environment):
+            host = PluginHost(environment: environment, worker: name, events: SinkEvents(sink: sink))
+            sink.send(.ready)
+          case .run(let attempt): host?.start(attempt)
+          case .cancel(let token): host?.cancel(token)
+          }
+        }
+      } catch {
+        // The dispatcher is of another version, or not itself. Either way there is nobody to work for.
+        let line = "\(name): the dispatcher sent a frame that does not read: \(error)\n"
+        line.withCString { _ = write(2, $0, strlen($0)) }
+        leave(host)
+      }
+    }
+  }
+
+  private static func leave(_ host: PluginHost?) -> Never {
+    host?.killChildren()
+    _exit(0)
+  }
+}
+
+/// Sends what becomes of attempts to the dispatcher.
+private struct SinkEvents: AttemptEvents {
+  let sink: FrameSink
+
+  func finished(_ token: UInt64, _ result: AttemptResult) {
+    sink.send(.finished(token: token, result))
+  }
+
+  func progress(_ token: UInt64, _ progress: JSONText) {
+    sink.send(.progress(token: token, progress))
+  }
+
+  func log(_ token: UInt64, level: UInt32, _ message: String) {
+    sink.send(.log(token: token, level: level, message: message))
+  }
+}

@@ -1,0 +1,145 @@
+import IntentCore
+import IntentModel
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A worker, as its dispatcher sees it. Belongs to the dispatcher's thread.
+final class WorkerProcess {
+  /// For records and logs: `worker-3`.
+  let name: String
+  let identity: ProcessIdentity
+  let socket: Int32
+  /// The version of registry and libraries it was started with.
+  let generation: Int
+  /// Runs suspects, one at a time.
+  let isQuarantine: Bool
+  /// Its attempts' tokens.
+  private(set) var running: Set<UInt64> = []
+  private(set) var startedCount = 0
+  /// It has said that it takes attempts.
+  var isReady = false
+  /// It gets no more attempts, and ends when its last one has.
+  var isRetiring = false
+  /// Why the dispatcher ended it: the attempt that would not stop.
+  var killedFor: UInt64?
+
+  private var lastMemoryCheck = 0
+  private var inbox = FrameBuffer()
+  private var outbox = WireWriter()
+  private var unsent: ArraySlice<UInt8> = []
+
+  init(name: String, identity: ProcessIdentity, socket: Int32, generation: Int, isQuarantine: Bool) {
+    self.name = name
+    self.identity = identity
+    self.socket = socket
+    self.generation = generation
+    self.isQuarantine = isQuarantine
+  }
+
+  var hasUnsent: Bool { !unsent.isEmpty || !outbox.isEmpty }
+
+  /// Queues a command; ``flush()`` sends it with its neighbours.
+  func send(_ command: WorkerCommand) {
+    command.encode(to: &outbox)
+  }
+
+  func start(_ attempt: AttemptStart) {
+    running.insert(attempt.token)
+    startedCount += 1
+    send(.run(attempt))
+  }
+
+  /// True for every so many attempts: asking the system after each would cost more than it tells.
+  func isDueForMemoryCheck() -> Bool {
+    guard startedCount - lastMemoryCheck >= 64 || (running.isEmpty && startedCount > lastMemoryCheck) else { return false }
+    lastMemoryCheck = startedCount
+    return true
+  }
+
+  /// Whether the token was this worker's: a forged one is nobody's.
+  func end(_ token: UInt64) -> Bool {
+    running.remove(token) != nil
+  }
+
+  /// Sends as much as the socket takes. False: the worker is gone.
+  func flush() -> Bool {
+    if unsent.isEmpty {
+      if outbox.isEmpty { return true }
+      unsent = outbox.take()[...]
+    }
+    while !unsent.isEmpty {
+      let count = unsent.withUnsafeBytes { raw in
+        #if canImport(Darwin)
+          Darwin.send(socket, raw.baseAddress, raw.count, 0)
+        #else
+          Glibc.send(socket, raw.baseAddress, raw.count, Int32(MSG_NOSIGNAL))
+        #endif
+      }
+      if count >= 0 {
+        unsent = unsent.dropFirst(count)
+        if unsent.isEmpty, !outbox.isEmpty { unsent = outbox.take()[...] }
+      } else if errno == EAGAIN || errno == EWOULDBLOCK {
+        return true
+      } else if errno != EINTR {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// What a read of the socket came to.
+  enum Reading {
+    case reports([WorkerReport])
+    case ended([WorkerReport])
+    case garbage([WorkerReport], WireError)
+  }
+
+  /// Reads what has arrived, into `scratch` on the way.
+  func read(into scratch: UnsafeMutableRawBufferPointer) -> Reading {
+    var reports: [WorkerReport] = []
+    while true {
+      let count = Glibc_read(socket, scratch)
+      if count > 0 {
+        inbox.append(UnsafeRawBufferPointer(rebasing: scratch[..<count]))
+        do {
+          while let frame = try inbox.next() {
+            reports.append(try WorkerReport(kind: frame.kind, fields: frame.fields, worker: name))
+          }
+        } catch {
+          return .garbage(reports, error)
+        }
+        if count < scratch.count { return .reports(reports) }
+      } else if count == 0 {
+        return .ended(reports)
+      } else if errno == EAGAIN || errno == EWOULDBLOCK {
+        return .reports(reports)
+      } else if errno != EINTR {
+        return .ended(reports)
+      }
+    }
+  }
+
+  /// Ends the process, whatever it does.
+  func kill() {
+    _ = sendSignal(identity.pid, SIGKILL)
+  }
+
+  /// Closes the conversation, on which a worker exits, and takes its exit status. Only for one that has ended, was
+  /// killed, or has nothing to run.
+  func reap() -> ExitStatus {
+    close(socket)
+    return ExitStatus.wait(for: identity.pid)
+  }
+}
+
+private func Glibc_read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+  read(descriptor, buffer.baseAddress, buffer.count)
+}
+
+private func sendSignal(_ pid: Int32, _ signal: Int32) -> Int32 {
+  kill(pid, signal)
+}

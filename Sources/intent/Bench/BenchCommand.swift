@@ -1,0 +1,80 @@
+import ArgumentParser
+import IntentJSON
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// `intent bench`
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Measure this machine: drain rate, latency, cold start, memory, each beside its floor.",
+    discussion: """
+      Every figure is taken in this run, with spools of the benchmark's own in a directory that is removed afterwards. \
+      A floor is the least that the same work can cost: a C loop over the same files, the least Swift host that loads \
+      the same library. Use a release build.
+      """)
+
+  /// What can be measured.
+  enum Part: String, CaseIterable, ExpressibleByArgument {
+    case drain, latency, blocking, cold
+  }
+
+  @Option(help: "Parts to measure: \(Part.allCases.map(\.rawValue).joined(separator: ", ")). All by default.")
+  var only: [Part] = []
+
+  @Option(help: ArgumentHelp("Jobs of a drain.", valueName: "n"))
+  var jobs = 20_000
+
+  @Option(help: ArgumentHelp("Times that a drain is measured.", valueName: "n"))
+  var runs = 5
+
+  @Option(help: ArgumentHelp("Jobs that latency is measured on.", valueName: "n"))
+  var samples = 300
+
+  @Option(help: ArgumentHelp("Where the benchmark's files are: the file system that is measured.", valueName: "dir"))
+  var directory = "."
+
+  @OptionGroup var registry: RegistryOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let rows: [BenchRow]
+    do {
+      rows = try measure()
+    } catch {
+      throw CommandFailure(.io, error.description)
+    }
+    var printer = LineBuffer()
+    if output.json {
+      try printer.json(rows)
+    } else {
+      var table = Table([
+        .init(title: "WHAT"), .init(title: "FIGURE", alignment: .right), .init(title: "BESIDE"),
+        .init(title: "RATIO", alignment: .right), .init(title: "SPREAD"),
+      ])
+      for row in rows { table.add(row.columns.map { .init($0) }) }
+      for line in table.lines(on: .output) { try printer.line(line) }
+    }
+    try printer.flush()
+  }
+
+  private func measure() throws(BenchError) -> [BenchRow] {
+    let tools = BenchTools(
+      intent: Program.beside("intent"), bareHost: Program.beside("BareHost"), plugins: registry.plugins.first ?? ".",
+      directory: try BenchDirectory(in: AbsolutePath.of(directory)))
+    var rows: [BenchRow] = []
+    for part in only.isEmpty ? Part.allCases : only {
+      switch part {
+      case .drain: rows += try DrainBench(tools: tools, jobs: jobs, runs: runs).rows()
+      case .latency: rows += try LatencyBench(tools: tools, jobs: samples).rows()
+      case .blocking: rows += try BlockingBench(tools: tools).rows()
+      case .cold: rows += try ColdStartBench(tools: tools, runs: 20).rows()
+      }
+    }
+    return rows
+  }
+}

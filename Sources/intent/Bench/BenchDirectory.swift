@@ -1,0 +1,58 @@
+import CFloor
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A directory of the benchmark's own, removed when it is no longer needed.
+final class BenchDirectory {
+  let path: String
+
+  /// - Parameter parent: decides which file system is measured.
+  init(in parent: String) throws(BenchError) {
+    var template = Array("\(parent)/intent-bench-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw BenchError("cannot make a directory in \(parent): \(String(cString: strerror(errno)))")
+    }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  deinit {
+    _ = try? BenchProcess(["/bin/rm", "-rf", path]).wait()
+  }
+
+  func make(_ name: String) throws(BenchError) -> String {
+    let directory = "\(path)/\(name)"
+    guard mkdir(directory, 0o700) == 0 else {
+      throw BenchError("cannot make \(directory): \(String(cString: strerror(errno)))")
+    }
+    return directory
+  }
+
+  func remove(_ name: String) throws(BenchError) {
+    _ = try BenchProcess(["/bin/rm", "-rf", "\(path)/\(name)"]).wait()
+  }
+
+  /// Writes a whole file.
+  func write(_ name: String, _ text: String) throws(BenchError) -> String {
+    let file = "\(path)/\(name)"
+    let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw BenchError("cannot write \(file): \(String(cString: strerror(errno)))") }
+    defer { close(descriptor) }
+    let bytes = Array(text.utf8)
+    guard bytes.withUnsafeBytes({ writeBytes(descriptor, $0) }) == bytes.count else {
+      throw BenchError("cannot write \(file): \(String(cString: strerror(errno)))")
+    }
+    return file
+  }
+
+  private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    #if canImport(Darwin)
+      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+    #else
+      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    #endif
+  }
+}

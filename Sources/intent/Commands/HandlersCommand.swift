@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// `intent handlers`
+struct HandlersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "handlers",
+    abstract: "See what the registry maps intents to, and check that it works.",
+    subcommands: [
+      HandlersListCommand.self, HandlersShowCommand.self, HandlersCheckCommand.self, HandlersProbeCommand.self,
+    ])
+}

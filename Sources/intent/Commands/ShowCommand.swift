@@ -1,0 +1,44 @@
+import ArgumentParser
+import FileSpool
+import IntentCore
+import IntentJSON
+import IntentModel
+
+/// `intent show`
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show a job: where it is, what became of it, its attempts and its result.",
+    discussion: "With --json, the job's whole record, and its \"state\" and \"location\" with it.")
+
+  @OptionGroup var spool: SpoolOptions
+
+  @Argument(help: "The job's id, or the name it was dropped under.")
+  var id: String
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let spool = try spool.openExisting()
+    let jobs: [ListedJob]
+    do throws(SpoolError) {
+      jobs = try spool.find(id)
+    } catch {
+      throw CommandFailure(error)
+    }
+    if jobs.isEmpty {
+      throw CommandFailure(.noInput, "there is no job \(id): neither of that id, nor dropped under that name")
+    }
+    var printer = LineBuffer()
+    for (index, job) in jobs.enumerated() {
+      let view = JobView(job)
+      if output.json {
+        try printer.line(view.json.prettyPrinted())
+      } else {
+        if index > 0 { try printer.line() }
+        for line in view.lines(on: .output) { try printer.line(line) }
+      }
+    }
+    try printer.flush()
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import IntentCore
+import IntentJSON
+import IntentModel
+
+/// `intent submit`
+struct SubmitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "submit",
+    abstract: "Submit a job, or a file of jobs. Prints their ids once they are on stable storage.",
+    discussion: """
+      Works with and without a running dispatcher. A file of jobs has one job a line (JSON Lines); lines that are no \
+      jobs are told with their numbers, the others are submitted, and the exit status is 65.
+
+      Examples:
+        intent submit attendance.exec.check_in --params '{"student_id": "7"}'
+        intent submit --from jobs.jsonl
+        generate | intent submit --from - | xargs intent wait
+      """)
+
+  @Argument(help: "The intent's key, as in attendance.exec.check_in.", transform: Parsing.key)
+  var key: IntentKey?
+
+  @OptionGroup var params: ParamsOptions
+  @OptionGroup var job: JobOptions
+
+  @Option(
+    help: ArgumentHelp("A file with one job a line; - for standard input.", valueName: "file"),
+    completion: .file(extensions: ["jsonl"]))
+  var from: String?
+
+  @OptionGroup var spool: SpoolOptions
+
+  @Option(
+    help: ArgumentHelp("What an accepted job survives: power (a power cut) or process.", valueName: "level"))
+  var durability = DurabilityLevel.power
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if from == nil, key == nil { throw ValidationError("name an intent, or a file of jobs with --from") }
+    if from != nil, key != nil || !params.isEmpty || !job.isEmpty {
+      throw ValidationError("--from takes whole jobs: an intent, its parameters and a job's options do not go with it")
+    }
+  }
+
+  func run() throws {
+    let submitter = JobSubmitter(spool: try spool.open(durability: durability))
+    let report = SubmissionReport(asJSON: output.json)
+    if let from {
+      try submitLines(JSONLinesSubmission(path: from, submitter: submitter, report: report))
+    } else if let key {
+      try submitOne(key, submitter, report)
+    }
+  }
+
+  private func submitOne(_ key: IntentKey, _ submitter: JobSubmitter, _ report: SubmissionReport) throws {
+    var submitter = submitter
+    var report = report
+    let text = job.compose(key, try params.object())
+    do throws(JobError) {
+      try submitter.add(Array(text.bytes))
+    } catch {
+      throw CommandFailure(.badData, error.message)
+    }
+    try report.tell(try submitter.submit())
+    if report.refused > 0 { throw CommandFailure.silent(.badData) }
+  }
+
+  private func submitLines(_ submission: JSONLinesSubmission) throws {
+    var submission = submission
+    try submission.run()
+    let report = submission.report
+    if report.refused > 0 {
+      throw CommandFailure(.badData, "lines refused: \(report.refused); jobs submitted: \(report.accepted)")
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The program: `intent`.
+@main
+struct Intent: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "intent",
+    abstract: "Runs jobs from a spool directory through lazily loaded handlers.",
+    discussion: """
+      A job is a JSON file, {"intent_key": "...", "intent_params": {...}}, dropped into the spool's pending/ directory \
+      or submitted here. `intent work` executes what is there; each job ends as a record with its result.
+
+      \(ExitStatus.help)
+
+      Shell completions: intent --generate-completion-script bash|zsh|fish
+      """,
+    version: Version.current,
+    subcommands: [],
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Executing",
+        subcommands: [RunCommand.self, WorkCommand.self, DrainCommand.self]),
+      CommandGroup(
+        name: "Jobs",
+        subcommands: [
+          SubmitCommand.self, StatusCommand.self, ListCommand.self, ShowCommand.self, WaitCommand.self,
+          RetryCommand.self, CancelCommand.self, PurgeCommand.self, QueueCommand.self,
+        ]),
+      CommandGroup(
+        name: "Setup",
+        subcommands: [HandlersCommand.self, DoctorCommand.self, BenchCommand.self]),
+    ])
+
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    // The cold start that matters: parsed without the other commands. Whatever is not plain sailing (help, a wrong
+    // option) is left to the full parser, which says it in the right words.
+    if arguments.first == "run", let run = try? RunCommand.parse(Array(arguments.dropFirst())) {
+      end { try run.run() }
+    }
+    end {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    }
+  }
+
+  /// Runs a command, and ends the program with its status.
+  private static func end(_ command: () throws -> Void) -> Never {
+    do {
+      try command()
+      quit(.done)
+    } catch let failure as CommandFailure {
+      if !failure.message.isEmpty { ErrorOutput.say(failure.message) }
+      quit(failure.status)
+    } catch {
+      Self.exit(withError: error)
+    }
+  }
+}
+
+/// Ends the process. (Inside of a command, `exit` is another function.)
+private func quit(_ status: ExitStatus) -> Never { exit(status.rawValue) }

@@ -1,0 +1,73 @@
+import IntentCore
+import IntentJSON
+import IntentModel
+
+/// One job in full, for people and for programs.
+struct JobView {
+  private let job: ListedJob
+  private let summary: RecordSummary
+  /// The file as JSON; nil: it is none (it may be rejected for that).
+  private let text: JSONText?
+
+  init(_ job: ListedJob) {
+    self.job = job
+    summary = RecordSummary(job)
+    text = try? JSONText(validating: job.bytes, limits: JobReader.recordLimits)
+  }
+
+  /// The record, and where it is.
+  var json: JSONText {
+    let object = text?.kind == .object ? text : nil
+    return (object ?? .emptyObject).rewritingObject(dropping: ["state", "location"]) { writer in
+      if object == nil { writer.member("id", job.id) }
+      writer.member("state", job.state.rawValue)
+      writer.member("location", job.location)
+      if let rejection { writer.member("rejection", rejection) }
+    }
+  }
+
+  /// Lines for a person.
+  func lines(on terminal: Terminal) -> [String] {
+    var lines = fields.map { field in
+      let name = field.name + String(repeating: " ", count: max(0, 12 - field.name.count))
+      return terminal.paint(name, .dim) + "  " + terminal.paint(PlainText.line(field.value), field.color)
+    }
+    let attempts = text?["attempts"]?.elements.map(AttemptView.init) ?? []
+    if !attempts.isEmpty { lines += [""] + AttemptView.table(attempts).lines(on: terminal) }
+    for name in ["intent_params", "progress", "result"] {
+      guard let value = text?[name], !value.isNull else { continue }
+      lines += ["", terminal.paint(name, .bold)]
+      lines += value.prettyPrinted().split(separator: "\n").map { "  " + PlainText.line(String($0)) }
+    }
+    return lines
+  }
+
+  private var fields: [(name: String, value: String, color: Terminal.Color?)] {
+    let reason = rejection?["message"]?.string ?? rejection?["error"]?["message"]?.string
+    let optional: [(String, String?, Terminal.Color?)] = [
+      ("id", summary.id, .bold),
+      ("state", job.state.rawValue, job.state.color),
+      ("intent", summary.key, nil),
+      ("tenant", summary.tenant, nil),
+      ("error", job.state == .held ? nil : summary.errorMessage, .red),
+      ("held", summary.held?.message, .yellow),
+      ("rejected", reason, .red),
+      ("due", job.state == .delayed ? summary.dueAt?.display : nil, nil),
+      ("dropped as", summary.submittedAs, nil),
+      ("created", summary.createdAt?.display, nil),
+      ("started", summary.executedAt?.display, nil),
+      ("ended", summary.completedAt?.display, nil),
+      ("retries", summary.retryCount > 0 ? String(summary.retryCount) : nil, nil),
+      ("file", job.location, nil),
+    ]
+    return optional.compactMap { name, value, color in value.map { (name, $0, color) } }
+  }
+
+  /// The reason that lies beside a rejected file.
+  private var rejection: JSONText? {
+    guard job.state == .rejected,
+      let bytes = try? TextFile.read(job.location + ".error.json", limit: 1 << 20)
+    else { return nil }
+    return try? JSONText(validating: bytes)
+  }
+}

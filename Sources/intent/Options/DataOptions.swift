@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// Where services keep their data.
+struct DataOptions: ParsableArguments {
+  @Option(
+    name: .customLong("data"),
+    help: ArgumentHelp("Where services keep their data (INTENT_DATA, else ./data).", valueName: "dir"),
+    completion: .directory)
+  var given: String?
+
+  /// The absolute path; the directory need not exist.
+  var path: String { AbsolutePath.of(given ?? Variables["INTENT_DATA"] ?? "data") }
+}

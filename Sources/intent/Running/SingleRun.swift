@@ -1,0 +1,75 @@
+import IntentCore
+import IntentJSON
+import IntentModel
+import IntentRuntime
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Executes one intent in this process: from the command line to the exit status, on the shortest way.
+struct SingleRun {
+  let command: RunCommand
+
+  func run() throws(CommandFailure) -> Never {
+    let params = try command.params.object()
+    let registry = command.registry
+    let (entry, services) = try registry.find(command.key)
+    if !entry.policy.enabled {
+      throw CommandFailure(.unavailable, "the intent \(command.key) is disabled in \(registry.registry)")
+    }
+    let oneShot = OneShot(
+      try location(of: entry), sha256: entry.sha256, key: command.key, params: params, tenant: command.tenant,
+      timeout: (command.timeout ?? entry.policy.timeout)?.duration,
+      environment: PluginEnvironment(
+        libraryDirectories: registry.plugins, dataDirectory: command.data.path, services: services))
+    // A handler's broken connection is an error to it, not this process's death.
+    signal(SIGPIPE, SIG_IGN)
+    let isTerminal = isatty(1) == 1
+    let output = StandardOutput.protect()
+    let log = StandardErrorLog(level: command.logLevel, clock: SystemClock())
+    let key = command.key
+    let result = oneShot.run(
+      onProgress: ProgressLine.shown,
+      onLog: { level, message in
+        let level = LogLevel(rawValue: level) ?? .info
+        if level >= log.level { log.write(level, "\(key): \(message)") }
+      })
+    end(SingleRunReport(key: key, attempt: result), output, isTerminal: isTerminal)
+  }
+
+  private func location(of entry: RegistryEntry) throws(CommandFailure) -> HandlerLocation {
+    switch entry.handler {
+    case .library(let name):
+      do {
+        return .library(path: try LibraryLoader.locate(name, in: command.registry.plugins))
+      } catch {
+        throw CommandFailure(.unavailable, error.message)
+      }
+    case .exec:
+      let folder = command.registry.registryFolder
+      return .exec(arguments: entry.handler.arguments(folder: folder) ?? [], directory: folder)
+    }
+  }
+
+  /// Prints what came of it, and ends the process at once: a handler past its timeout may still run, and what it loaded
+  /// need not be unloaded.
+  private func end(_ report: SingleRunReport, _ output: StandardOutput, isTerminal: Bool) -> Never {
+    fflush(nil)
+    var status = report.status
+    if let text = command.output.json ? report.json : report.output {
+      let shown = isTerminal ? text.prettyPrinted() : text.text
+      let number = output.write(Array((shown + "\n").utf8))
+      if number == EPIPE {
+        status = .io
+      } else if number != 0 {
+        ErrorOutput.say("cannot write to standard output: \(SystemError.text(number))")
+        status = .io
+      }
+    }
+    if let message = report.message { ErrorOutput.say(message) }
+    _exit(status.rawValue)
+  }
+}

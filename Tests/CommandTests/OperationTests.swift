@@ -1,0 +1,145 @@
+import Foundation
+import IntentJSON
+import Testing
+
+/// Retry, cancel, purge and queues: the same with and without a running dispatcher.
+@Suite struct OperationTests {
+  /// Runs `body` with and without a dispatcher. No worker starts anything in paused queues, so that what is pending
+  /// stays pending.
+  private func inBothWorlds(_ body: (CommandSpace) throws -> Void) throws {
+    let alone = try CommandSpace()
+    try alone.run("submit", "runtime.query.echo", "--id", "first", "--run-at", "1d")
+    try body(alone)
+    let accompanied = try CommandSpace()
+    try accompanied.withDispatcher { try body(accompanied) }
+  }
+
+  @Test func cancelsWhatWaits() throws {
+    try inBothWorlds { space in
+      #expect(try space.run("queue", "pause", "runtime").status == 0)
+      try space.run("submit", "runtime.query.echo", "--id", "one")
+      let ending = try space.run("cancel", "one", "--reason", "a mistake", "--json")
+      #expect(ending.status == 0, "\(ending.errors)")
+      #expect(ending.json["outcome"]?.string == "done")
+      #expect(ending.json["state"]?.string == "cancelled")
+      let record = try space.run("show", "one", "--json").json
+      #expect(record["status"]?.string == "cancelled")
+      #expect(record["error_message"]?.string == "cancelled: a mistake")
+      let again = try space.run("cancel", "one")
+      #expect(again.status == 65)
+      #expect(again.errors.contains("is cancelled already"))
+    }
+  }
+
+  @Test func cancelsWhatRuns() throws {
+    let space = try CommandSpace()
+    try space.withDispatcher {
+      try space.run("submit", "test.exec.sleep", "--id", "long")
+      try space.wait("it runs") { try space.ids("processing") == ["long"] }
+      #expect(try space.run("cancel", "long", "--json").json["outcome"]?.string == "asked")
+      #expect(try space.run("wait", "long", "--timeout", "30s").status == 70)
+      #expect(try space.ids("cancelled") == ["long"])
+    }
+  }
+
+  @Test func retriesWhatFailed() throws {
+    let space = try CommandSpace()
+    try space.run("submit", "test.exec.fail", "--id", "one")
+    try space.run("drain")
+    #expect(try space.ids("failed") == ["one"])
+    let ending = try space.run("retry", "one")
+    #expect(ending.status == 0, "\(ending.errors)")
+    #expect(ending.output == "one: put back into pending\n")
+    #expect(try space.ids("pending") == ["one"])
+    try space.program("fail.sh", "cat >/dev/null; echo '{}'")
+    try space.withDispatcher {
+      #expect(try space.run("wait", "one").status == 0)
+      let done = try space.run("retry", "one")
+      #expect(done.status == 65)
+      #expect(done.errors.contains("one: is completed"))
+    }
+  }
+
+  @Test func retriesAllThatTheFilterAdmits() throws {
+    let space = try CommandSpace()
+    for id in ["a", "b"] { try space.run("submit", "test.exec.fail", "--id", id) }
+    try space.run("submit", "test.exec.later", "--id", "c")
+    try space.run("submit", "runtime.query.echo", "--id", "d")
+    try space.run("drain")
+    #expect(try space.ids("failed") == ["a", "b", "c"])
+    #expect(try space.run("retry", "--all", "--intent", "test.exec.fail", "--since", "1h").status == 0)
+    #expect(try space.ids("pending") == ["a", "b"])
+    #expect(try space.ids("failed") == ["c"])
+    let none = try space.run("retry", "--all", "--state", "cancelled")
+    #expect(none.status == 0)
+    #expect(none.errors.contains("no jobs match"))
+  }
+
+  @Test func retryReleasesWhatIsHeldAndHurriesWhatIsDelayed() throws {
+    try inBothWorlds { space in
+      try space.run("submit", "runtime.query.echo", "--id", "delayed", "--run-at", "1d")
+      if try space.run("status", "--json").json["dispatcher"]?.isNull == true {
+        #expect(try space.run("drain").status == 0)
+      }
+      try space.wait("it waits for its time") { try space.ids("delayed").contains("delayed") }
+      let ending = try space.run("retry", "delayed")
+      #expect(ending.status == 0, "\(ending.errors)")
+      #expect(ending.output == "delayed: waits no longer\n")
+    }
+  }
+
+  @Test func unknownJobsAndOthersInOneCommand() throws {
+    try inBothWorlds { space in
+      #expect(try space.run("queue", "pause", "runtime").status == 0)
+      try space.run("submit", "runtime.query.echo", "--id", "one")
+      let ending = try space.run("cancel", "none", "one")
+      #expect(ending.status == 66)
+      #expect(ending.output == "one: cancelled\n")
+      #expect(ending.errors.contains("none: there is no job of that id"))
+    }
+  }
+
+  @Test func aPausedQueueStartsNothing() throws {
+    let space = try CommandSpace()
+    try space.withDispatcher {
+      let paused = try space.run("queue", "pause", "runtime", "--json")
+      #expect(paused.json["paused"]?.text == #"["runtime"]"#)
+      try space.run("submit", "runtime.query.echo", "--id", "one")
+      try space.run("submit", "test.exec.fail", "--id", "other")
+      // Of another queue, and younger: it has run, so the paused one's turn is over.
+      #expect(try space.run("wait", "other").status == 70)
+      #expect(try space.ids("pending") == ["one"])
+      let list = try space.run("queue", "list", "--json").json
+      let runtime = list["queues"]?.elements.first { $0["queue"]?.string == "runtime" }
+      #expect(runtime?["paused"]?.bool == true)
+      #expect(runtime?["pending"]?.integer == 1)
+      #expect(try space.run("status").output.contains("paused      runtime"))
+      #expect(try space.run("queue", "resume", "runtime").status == 0)
+      #expect(try space.run("wait", "one").status == 0)
+    }
+  }
+
+  @Test func purgeDeletesWhatEndedLongAgo() throws {
+    try inBothWorlds { space in
+      try space.run("submit", "runtime.query.echo", "--id", "done")
+      if try space.run("status", "--json").json["dispatcher"]?.isNull == true { try space.run("drain") }
+      #expect(try space.run("wait", "done").status == 0)
+      #expect(try space.run("purge", "--older-than", "1h", "--json").json["purged"]?.integer == 0)
+      #expect(try space.ids("completed") == ["done"])
+      #expect(try space.run("purge", "--older-than", "0s").output == "1 record deleted\n")
+      #expect(try space.ids("completed").isEmpty)
+    }
+  }
+
+  @Test(arguments: [
+    (["retry"], "--all"), (["retry", "--all", "x"], "--all"), (["retry", "x", "--since", "1h"], "go with --all"),
+    (["retry", "--all", "--state", "completed"], "only failed"),
+    (["purge", "--state", "pending"], "only jobs that ended"),
+    (["queue", "pause", "No Queue"], "is no queue name"), (["list", "--limit", "-1"], "--limit"),
+    (["list", "--state", "lost"], "lost"), (["frobnicate"], "frobnicate"),
+  ]) func wrongArgumentsAreTold(_ arguments: [String], _ says: String) throws {
+    let ending = try CommandSpace().run(arguments)
+    #expect(ending.status == 64)
+    #expect(ending.errors.contains(says), "\(ending.errors)")
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import IntentJSON
+import Testing
+
+/// What TERM does to a daemon.
+struct StoppingTests {
+  static let intents = #""fixture.exec.slow": {"library": "Misbehaving"}"#
+
+  @Test("A first TERM lets what runs finish")
+  func finishes() throws {
+    let workspace = try Workspace(intents: Self.intents)
+    try workspace.drop("slow.json", key: "fixture.exec.slow", params: #"{"milliseconds": 500}"#)
+    let runtime = try workspace.start(["work"])
+    try workspace.wait("the job runs") { !workspace.files("processing").isEmpty }
+    runtime.signal(SIGTERM)
+    #expect(try runtime.wait().status == 0)
+    let (state, record) = try workspace.ended("slow")
+    #expect(state == "completed", "\(record)")
+  }
+
+  @Test("A second TERM gives it back, its attempt refunded, and a new daemon runs it")
+  func givesBack() throws {
+    let workspace = try Workspace(intents: Self.intents)
+    try workspace.drop("slow.json", key: "fixture.exec.slow", params: #"{"milliseconds": 3600000}"#)
+    let runtime = try workspace.start(["work"])
+    try workspace.wait("the job runs") { !workspace.files("processing").isEmpty }
+    runtime.signal(SIGTERM)
+    try workspace.wait("the first signal is heard") { runtime.log.contains("stopping") }
+    runtime.signal(SIGTERM)
+    #expect(try runtime.wait().status == 0)
+    let record = try #require(try workspace.record("slow", in: ["delayed"]))
+    #expect(record.json["retry_count"]?.integer == 0, "\(record.json)")
+    let attempt = try #require(record.json["attempts"]?.elements.map { $0 }.last)
+    #expect(attempt["outcome"]?.string == "interrupted", "\(attempt)")
+  }
+
+  @Test("An interrupted drain says so with status 75")
+  func drain() throws {
+    let workspace = try Workspace(intents: Self.intents)
+    try workspace.drop("slow.json", key: "fixture.exec.slow", params: #"{"milliseconds": 500}"#)
+    let drain = try workspace.start(["drain", "--log-level", "info"])
+    try workspace.wait("the job runs") { !workspace.files("processing").isEmpty }
+    drain.signal(SIGTERM)
+    #expect(try drain.wait().status == 75)
+  }
+
+  @Test("kill -9 of the daemon: the job runs again, and no retry is used up")
+  func killed() throws {
+    let workspace = try Workspace(intents: Self.intents)
+    try workspace.drop("slow.json", key: "fixture.exec.slow", params: #"{"milliseconds": 700}"#)
+    let runtime = try workspace.start(["work"])
+    try workspace.wait("the job runs") { !workspace.files("processing").isEmpty }
+    runtime.signal(SIGKILL)
+    _ = try runtime.wait()
+    #expect(try workspace.run(["drain"]).status == 0)
+    let (state, record) = try workspace.ended("slow")
+    #expect(state == "completed")
+    #expect(record["retry_count"]?.integer == 0)
+    #expect(record["attempts"]?.elements.map { $0["outcome"]?.string } == ["interrupted", "completed"], "\(record)")
+  }
+}
