@@ -54,7 +54,7 @@ public final class FileSpool: Spool {
     self.mode = mode
     self.bootID = bootID
     self.lock = Mutex(lock)
-    completedIDs = CompletedIDs(layout)
+    completedIDs = CompletedIDs(layout, isOnlooker: mode == .client)
     spoolWake = isOwner ? try SpoolWake(layout, options: options) : nil
   }
 
