@@ -9,9 +9,9 @@ struct AttendanceTests {
 
   @Test func everybodyNotCheckedInIsAbsent() async throws {
     let academy = try await TestAcademy.sample()
-    try await academy.completed("attendance.exec.check_in", ["student_id": "s-002", "at": "2026-11-20T16:00:00+09:00"])
+    try await academy.completed("attendance.exec.check_in", ["student_id": "s-002", "at": "2024-11-22T16:00:00+09:00"])
     let uid = JobUID.make(at: SystemClock().now())
-    let params = ["class_id": "math-a", "day": "2026-11-20"]
+    let params = ["class_id": "math-a", "day": "2024-11-22"]
     let report = try await academy.completed(mark, params, uid: uid)
     #expect(report["marked"]?.text == #"["s-004","s-001","s-003"]"#)
     #expect(report["came"]?.text == #"["s-002"]"#)
@@ -23,8 +23,8 @@ struct AttendanceTests {
   @Test func theReasonIsKept() async throws {
     let academy = try await TestAcademy.sample()
     try await academy.completed(
-      mark, ["class_id": "math-a", "student_id": "s-002", "day": "2026-11-20", "reason": "감기"])
-    let report = try await academy.completed(summary, ["day": "2026-11-20", "class_id": "math-a"])
+      mark, ["class_id": "math-a", "student_id": "s-002", "day": "2024-11-22", "reason": "감기"])
+    let report = try await academy.completed(summary, ["day": "2024-11-22", "class_id": "math-a"])
     #expect(
       report["classes"]?.elements.first { _ in true }?["absent"]?.text
         == #"[{"student_id":"s-002","name":"이바다","reason":"감기"}]"#)
@@ -36,11 +36,11 @@ struct AttendanceTests {
     (["class_id": "math-a", "student_id": "s-006"], "intent_params.student_id", .invalidParams),
     (["class_id": "math-a", "day": "2026-02-30"], "intent_params.day", .invalidParams),
     (["class_id": "math-a", "day": "2999-01-01"], "intent_params.day", .invalidParams),
-    (["class_id": "math-a", "student_id": "s-002", "day": "2026-11-20"], "-", .permanent),
+    (["class_id": "math-a", "student_id": "s-002", "day": "2024-11-22"], "-", .permanent),
   ])
   func whatIsWrongIsNamed(_ params: [String: String], _ field: String, _ kind: ErrorKind) async throws {
     let academy = try await TestAcademy.sample()
-    try await academy.completed("attendance.exec.check_in", ["student_id": "s-002", "at": "2026-11-20T16:00:00+09:00"])
+    try await academy.completed("attendance.exec.check_in", ["student_id": "s-002", "at": "2024-11-22T16:00:00+09:00"])
     let error = try await academy.failed(mark, params)
     #expect(error.kind == kind)
     #expect(error.field ?? "-" == field)
@@ -49,9 +49,9 @@ struct AttendanceTests {
 
   @Test func theSummaryTellsWhoIsWhere() async throws {
     let academy = try await TestAcademy.sample()
-    try await academy.completed("attendance.exec.check_in", ["student_id": "s-002", "at": "2026-11-20T16:00:00+09:00"])
-    try await academy.completed("attendance.exec.check_in", ["student_id": "s-003", "at": "2026-11-20T16:30:00+09:00"])
-    let report = try await academy.completed(summary, ["day": "2026-11-20"])
+    try await academy.completed("attendance.exec.check_in", ["student_id": "s-002", "at": "2024-11-22T16:00:00+09:00"])
+    try await academy.completed("attendance.exec.check_in", ["student_id": "s-003", "at": "2024-11-22T16:30:00+09:00"])
+    let report = try await academy.completed(summary, ["day": "2024-11-22"])
     let classes = report["classes"].map { Array($0.elements) } ?? []
     #expect(classes.map { $0["class_id"]?.string } == ["eng-b", "math-a", "sci-c"])
     let math = classes[1]

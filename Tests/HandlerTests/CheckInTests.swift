@@ -7,28 +7,28 @@ struct CheckInTests {
   private let key = "attendance.exec.check_in"
 
   @Test(arguments: [
-    ("2026-11-20T15:50:00+09:00", "present", "-"), ("2026-11-20T16:05:59+09:00", "present", "-"),
-    ("2026-11-20T16:06:00+09:00", "late", "6"), ("2026-11-20T07:12:00Z", "late", "12"),
+    ("2024-11-22T15:50:00+09:00", "present", "-"), ("2024-11-22T16:05:59+09:00", "present", "-"),
+    ("2024-11-22T16:06:00+09:00", "late", "6"), ("2024-11-22T07:12:00Z", "late", "12"),
   ])
   func theClockDecidesWhoIsLate(_ time: String, _ status: String, _ minutes: String) async throws {
     let academy = try await TestAcademy.sample()
     let report = try await academy.completed(key, ["student_id": "s-002", "at": time])
     #expect(report["status"]?.string == status)
     #expect(report["minutes_late"]?.text ?? "-" == minutes)
-    #expect(report["day"]?.string == "2026-11-20")
+    #expect(report["day"]?.string == "2024-11-22")
     #expect(try academy.sql("SELECT status FROM attendance") == [status])
   }
 
   @Test func theDayIsTheAcademys() async throws {
     let academy = try await TestAcademy.sample()
-    let report = try await academy.completed(key, ["student_id": "s-002", "at": "2026-11-20T15:30:00Z"])
-    #expect(report["day"]?.string == "2026-11-21")
+    let report = try await academy.completed(key, ["student_id": "s-002", "at": "2024-11-22T15:30:00Z"])
+    #expect(report["day"]?.string == "2024-11-23")
   }
 
   @Test func aRepeatedJobChangesNothing() async throws {
     let academy = try await TestAcademy.sample()
     let uid = JobUID.make(at: SystemClock().now())
-    let params = ["student_id": "s-002", "at": "2026-11-20T16:20:00+09:00", "requested_by": "front desk"]
+    let params = ["student_id": "s-002", "at": "2024-11-22T16:20:00+09:00", "requested_by": "front desk"]
     let first = try await academy.completed(key, params, uid: uid)
     let second = try await academy.completed(key, params, uid: uid)
     #expect(first == second)
@@ -40,8 +40,8 @@ struct CheckInTests {
 
   @Test func anotherJobLeavesTheFirstTime() async throws {
     let academy = try await TestAcademy.sample()
-    try await academy.completed(key, ["student_id": "s-002", "at": "2026-11-20T16:20:00+09:00"])
-    let report = try await academy.completed(key, ["student_id": "s-002", "at": "2026-11-20T16:40:00+09:00"])
+    try await academy.completed(key, ["student_id": "s-002", "at": "2024-11-22T16:20:00+09:00"])
+    let report = try await academy.completed(key, ["student_id": "s-002", "at": "2024-11-22T16:40:00+09:00"])
     #expect(report["changed"]?.bool == false)
     #expect(report["minutes_late"]?.integer == 20)
   }
@@ -49,8 +49,8 @@ struct CheckInTests {
   @Test func whoWasAbsentIsAbsentNoMore() async throws {
     let academy = try await TestAcademy.sample()
     try await academy.completed(
-      "attendance.exec.mark_absent", ["class_id": "math-a", "student_id": "s-002", "day": "2026-11-20"])
-    try await academy.completed(key, ["student_id": "s-002", "at": "2026-11-20T16:40:00+09:00"])
+      "attendance.exec.mark_absent", ["class_id": "math-a", "student_id": "s-002", "day": "2024-11-22"])
+    try await academy.completed(key, ["student_id": "s-002", "at": "2024-11-22T16:40:00+09:00"])
     #expect(try academy.sql("SELECT status FROM attendance") == ["late"])
     #expect(try academy.count("SELECT count(*) FROM audit WHERE entity = 'attendance' AND before LIKE '%absent%'") == 1)
   }

@@ -14,14 +14,14 @@ struct NotifyTests {
     for (student, minute) in [("s-001", "12"), ("s-004", "30"), ("s-002", "00")] {
       try await academy.completed(
         "attendance.exec.check_in",
-        ["student_id": student, "class_id": "math-a", "at": "2026-11-20T16:\(minute):00+09:00"])
+        ["student_id": student, "class_id": "math-a", "at": "2024-11-22T16:\(minute):00+09:00"])
     }
     return academy
   }
 
   @Test func eachGuardianIsToldInTheirLanguage() async throws {
     let academy = try await late()
-    let report = try await academy.completed(key, ["day": "2026-11-20"])
+    let report = try await academy.completed(key, ["day": "2024-11-22"])
     let notified = report["notified"].map { Array($0.elements) } ?? []
     #expect(notified.map { $0["guardian"]?.string } == ["김보라", "김산", "Olivia Sample"])
     #expect(notified.map { $0["language"]?.string } == ["ko", "ko", "en"])
@@ -31,20 +31,20 @@ struct NotifyTests {
     }
     let bora = try #require(mails.first { $0["to"] == "bora.kim@example.org" })
     #expect(bora["subject"] == "[지각 안내] 김하늘 학생")
-    #expect(bora["body"]?.contains("김하늘 학생이 11월 20일(금) 수학 A반 수업에 12분 늦게 도착했습니다.") == true)
+    #expect(bora["body"]?.contains("김하늘 학생이 11월 22일(금) 수학 A반 수업에 12분 늦게 도착했습니다.") == true)
     #expect(bora["language"] == "ko")
     let olivia = try #require(mails.first { $0["to"] == "olivia@example.org" })
     #expect(olivia["subject"] == "Emma Sample arrived late")
-    #expect(olivia["body"]?.contains("arrived 30 minutes late for 수학 A반 on Friday, 20 November 2026.") == true)
+    #expect(olivia["body"]?.contains("arrived 30 minutes late for 수학 A반 on Friday, 22 November 2024.") == true)
   }
 
   @Test func neitherAttemptsNorOtherJobsTellAgain() async throws {
     let academy = try await late()
     let uid = JobUID.make(at: SystemClock().now())
-    try await academy.completed(key, ["day": "2026-11-20", "student_id": "s-004"], uid: uid)
-    let again = try await academy.completed(key, ["day": "2026-11-20", "student_id": "s-004"], uid: uid)
+    try await academy.completed(key, ["day": "2024-11-22", "student_id": "s-004"], uid: uid)
+    let again = try await academy.completed(key, ["day": "2024-11-22", "student_id": "s-004"], uid: uid)
     #expect(again["notified"]?.elements.map { $0["repeated"]?.bool } == [true])
-    let other = try await academy.completed(key, ["day": "2026-11-20"])
+    let other = try await academy.completed(key, ["day": "2024-11-22"])
     #expect(other["notified"]?.elements.map { $0["guardian"]?.string } == ["김보라", "김산"])
     #expect(other["skipped"]?.elements.map { $0["reason"]?.string } == ["was told by the job job-\(uid)"])
     #expect(academy.outbox().count == 3)
@@ -66,14 +66,14 @@ struct NotifyTests {
     let academy = try await late(
       services: #"{"messages":{"channel":"sendmail","command":["\#(scripts.path)/sendmail"]}}"#)
     let uid = JobUID.make(at: SystemClock().now())
-    let first = try await academy.run(key, try JSONText(validating: #"{"day":"2026-11-20"}"#), uid: uid)
+    let first = try await academy.run(key, try JSONText(validating: #"{"day":"2024-11-22"}"#), uid: uid)
     guard case .retry = first.outcome else {
       Issue.record("\(first.outcome)")
       return
     }
     #expect(try academy.sql("SELECT status FROM messages ORDER BY status") == ["sending", "sending", "sent"])
     scripts.write("up", "")
-    let report = try await academy.completed(key, ["day": "2026-11-20"], uid: uid)
+    let report = try await academy.completed(key, ["day": "2024-11-22"], uid: uid)
     #expect(report["notified"]?.elements.map { $0["repeated"]?.bool } == [true, false, false])
     #expect(scripts.names().filter { $0.hasPrefix("mail") }.count == 3)
   }
@@ -81,7 +81,7 @@ struct NotifyTests {
   @Test func aRefusedMessageHoldsNobodyUp() async throws {
     let academy = try await late()
     _ = try academy.sql("UPDATE guardians SET email = NULL, phone = '010-0000-0000' WHERE name = '김보라'")
-    let report = try await academy.completed(key, ["day": "2026-11-20"])
+    let report = try await academy.completed(key, ["day": "2024-11-22"])
     #expect(report["notified"]?.elements.map { $0["guardian"]?.string } == ["김산", "Olivia Sample"])
     let skipped = report["skipped"].map { Array($0.elements) } ?? []
     #expect(skipped.map { $0["guardian"]?.string } == ["김보라"])
@@ -90,7 +90,7 @@ struct NotifyTests {
   }
 
   @Test func whoWasNotLateIsSaid() async throws {
-    let report = try await late().completed(key, ["day": "2026-11-20", "student_id": "s-002"])
+    let report = try await late().completed(key, ["day": "2024-11-22", "student_id": "s-002"])
     #expect(report["notified"]?.text == "[]")
     #expect(report["skipped"]?.elements.map { $0["reason"]?.string } == ["was not late but present"])
   }
@@ -108,9 +108,9 @@ struct NotifyTests {
   }
 
   @Test(arguments: [
-    (["day": "2026-11-19"], "-", "no attendance is recorded on 2026-11-19"),
-    (["day": "2026-11-20", "student_id": "s-003"], "-", "no attendance of 박가람 (s-003) is recorded"),
-    (["day": "2026-11-20", "class_id": "eng-b"], "-", "in the class eng-b"),
+    (["day": "2024-11-21"], "-", "no attendance is recorded on 2024-11-21"),
+    (["day": "2024-11-22", "student_id": "s-003"], "-", "no attendance of 박가람 (s-003) is recorded"),
+    (["day": "2024-11-22", "class_id": "eng-b"], "-", "in the class eng-b"),
     (["student_id": "s-999"], "intent_params.student_id", "there is no student"),
     (["class_id": "art"], "intent_params.class_id", "there is no class"),
     (["day": "today"], "intent_params.day", "is no day"),
