@@ -5,9 +5,21 @@ import PackageDescription
 // A row becomes a target and a dynamic library, both named Domain + Type; registry.json maps the intent key to it.
 // The table is plain text because SwiftPM caches a manifest by its text: a manifest that lists files goes stale.
 let handlers: [Handler] = [
+  Handler("Attendance", "CheckIn", shared: ["AcademyKit"]),
+  Handler("Attendance", "DailySummary", shared: ["AcademyKit"]),
+  Handler("Attendance", "MarkAbsent", shared: ["AcademyKit"]),
+  Handler("Attendance", "NotifyGuardiansLate", shared: ["AcademyKit"]),
+  Handler("Billing", "CreateInvoice", shared: ["AcademyKit"]),
+  Handler("Billing", "NotifyOverdue", shared: ["AcademyKit"]),
+  Handler("Billing", "RecordPayment", shared: ["AcademyKit"]),
+  Handler("Class", "EnrollStudent", shared: ["AcademyKit"]),
+  Handler("Communication", "SendMessage", shared: ["AcademyKit"]),
+  Handler("Report", "WeeklyAttendance", shared: ["AcademyKit"]),
   Handler("Runtime", "Clock"),
   Handler("Runtime", "Echo"),
   Handler("Runtime", "Wait"),
+  Handler("Student", "ImportCSV", shared: ["AcademyKit"]),
+  Handler("Student", "Register", shared: ["AcademyKit"]),
 ]
 
 // Dynamic libraries that lend themselves to handlers through the context. Loaded on first use, like handlers.
@@ -54,6 +66,9 @@ let package = Package(
     .swift("SpoolTesting", ["IntentCore", "IntentJSON", "IntentModel", "FileSpool"]),
     .swift("ServiceKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
     .swift("StoreService", ["ServiceKit", "IntentJSON", "CIntentABI", "CSQLite"]),
+    .target(
+      name: "AcademyKit", dependencies: ["IntentKit"], path: "Handlers/Academy", exclude: ["Sample"],
+      swiftSettings: settings),
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),
     .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
@@ -70,11 +85,14 @@ let package = Package(
     .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON"]),
     .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON"]),
     .target(
-      name: "ServiceTesting", dependencies: ["ServiceKit", "CIntentABI"], path: "Tests/ServiceTesting",
+      name: "ServiceTesting", dependencies: ["ServiceKit", "IntentJSON", "CIntentABI"], path: "Tests/ServiceTesting",
       swiftSettings: settings),
     .program("store-client", ["StoreService", "ServiceTesting"], path: "Tests/Fixtures/store-client"),
     .tests("StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "store-client"]),
     .tests("FilesServiceTests", ["FilesService", "ServiceTesting", "IntentJSON", "CIntentABI"]),
+    .tests("HandlerTests", [
+      "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
+    ]),
     .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
     .tests(
       "RuntimeTests",

@@ -88,6 +88,21 @@ import Testing
     }
   }
 
+  @Test func aMendedFileIsReadAnew() throws {
+    let space = try CommandSpace()
+    try space.run("submit", "runtime.query.echo")
+    try space.write("spool/pending/지각.json", "{")
+    #expect(try space.run("drain").status == 0)
+    let file = try #require(try space.run("list", "--state", "rejected", "--json").json["location"]?.string)
+    try space.write(file, #"{"intent_key": "runtime.query.echo", "intent_params": {}}"#)
+    let id = try #require(try space.ids("rejected").first)
+    #expect(try space.run("retry", id).status == 0)
+    #expect(try space.run("drain").status == 0)
+    #expect(try space.run("show", "지각", "--json").json["state"]?.string == "completed")
+    #expect(try space.ids("rejected").isEmpty)
+    #expect(try space.run("cancel", "지각").errors.contains("is completed already"))
+  }
+
   @Test func unknownJobsAndOthersInOneCommand() throws {
     try inBothWorlds { space in
       #expect(try space.run("queue", "pause", "runtime").status == 0)

@@ -94,7 +94,7 @@ import Testing
     (["submit", "runtime.query.echo", "--run-at", "soon"], 64, "RFC 3339"),
     (["submit", "runtime.query.echo", "--id", "../x"], 64, "is no job id"),
     (["submit", "--from", "none.jsonl"], 66, "cannot read none.jsonl"),
-    (["submit", "runtime.query.echo", "--spool", "/nowhere/spool"], 66, "/nowhere"),
+    (["submit", "runtime.query.echo", "--spool", "/nowhere/spool"], 78, "/nowhere"),
   ]) func wrongArgumentsAreTold(_ arguments: [String], _ status: Int32, _ says: String) throws {
     let ending = try CommandSpace().run(arguments)
     #expect(ending.status == status, "\(ending.errors)")
