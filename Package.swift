@@ -72,10 +72,12 @@ let package = Package(
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),
     .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
-    .program("intent", [
-      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor", "CSystem",
-      .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ]),
+    .program(
+      "intent",
+      [
+        "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor", "CSystem",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .program("intent-worker", ["IntentRuntime"]),
     .program("BareHost", ["CIntentABI", "CSQLite"], path: "Benchmarks/BareHost"),
     .tests("IntentJSONTests", ["IntentJSON"]),
@@ -92,10 +94,12 @@ let package = Package(
       "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
     ]),
     .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
-    .tests("RuntimeTests", [
-      "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
-      "CSQLite", "OneShotProbe",
-    ]),
+    .tests(
+      "RuntimeTests",
+      [
+        "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
+        "CSQLite", "OneShotProbe",
+      ]),
     .tests("CommandTests", ["intent", "IntentJSON"]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
