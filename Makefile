@@ -1,6 +1,5 @@
 # The two commands: `make demo` shows the runtime at work, `make test` runs every test. Both set up what they need.
 SWIFT ?= swift
-BUILD := $(SWIFT) build -c release
 
 .PHONY: demo test build setup lint format bench clean
 
@@ -12,7 +11,7 @@ test: setup
 	$(SWIFT) test --skip-build
 
 build: setup
-	$(BUILD)
+	$(SWIFT) build
 
 setup:
 	@scripts/setup
@@ -23,8 +22,9 @@ lint:
 format:
 	$(SWIFT) format format --in-place --recursive Package.swift Sources Handlers Tests
 
-bench: build
-	$$($(BUILD) --show-bin-path)/intent bench
+bench: setup
+	$(SWIFT) build -c release
+	$$($(SWIFT) build -c release --show-bin-path)/intent bench
 
 clean:
 	rm -rf .build demo
