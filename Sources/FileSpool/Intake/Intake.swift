@@ -38,7 +38,7 @@ struct Intake: ~Copyable {
   /// Makes room where the window is full of jobs that the filter does not admit: most of them are left for later.
   mutating func makeRoom(for filter: ClaimFilter) {
     if hasRoom || !passing.mayBegin(at: context.options.clock.monotonic()) { return }
-    let evicted = window.evict(filter, keeping: context.options.windowJobs / 8)
+    let evicted = window.evict(filter, room: context.options.windowJobs)
     if evicted.isEmpty { return }
     passing.begin(Set(evicted.map(\.job.key)), at: context.options.clock.monotonic())
     context.withLedger { ledger in
@@ -162,7 +162,11 @@ struct Intake: ~Copyable {
       settling.set(name, Settling.Entry(since: now, due: now.adding(milliseconds: context.options.settle)))
     case .job(let candidate):
       settling.remove(name)
-      if passing.passesOver(candidate.job.key, window.count(of: candidate.job.key)) { return }
+      if passing.passesOver(
+        candidate.job.key, window.count(of: candidate.job.key), room: context.options.windowJobs)
+      {
+        return
+      }
       if let refusal = try Duplicates(context).refusal(candidate, window) {
         try reject(name, candidate.identity, refusal)
       } else {

@@ -17,9 +17,12 @@ struct LayoutOpening {
   func open() throws(SpoolError) -> Layout {
     var opened: [LayoutDirectory: FileSystem.Descriptor] = [:]
     do throws(SpoolError) {
+      var isNew = false
       for directory in LayoutDirectory.all {
-        opened[directory] = try open(directory, root: opened[.root])
+        opened[directory] = try open(directory, root: opened[.root], &isNew)
       }
+      // What lies in a directory is not durable before the directory is.
+      if isNew { try sync(opened[.root]!) }
       try check(opened)
       try checkVersion(own: opened[.own]!, temporary: opened[.temporary]!)
     } catch {
@@ -29,19 +32,24 @@ struct LayoutOpening {
     return Layout(files: files, path: path, opened)
   }
 
-  private func open(_ directory: LayoutDirectory, root: FileSystem.Descriptor?) throws(SpoolError)
-    -> FileSystem.Descriptor
-  {
+  private func open(
+    _ directory: LayoutDirectory, root: FileSystem.Descriptor?, _ isNew: inout Bool
+  ) throws(SpoolError) -> FileSystem.Descriptor {
     let name = FileName(directory == .root ? path : directory.path)
     // Only the way to the spool may lead through symbolic links.
     let mode: OpenMode = directory == .root ? .directoryAtPath : .directory
     do throws(SystemCallError) {
       return try files.open(name, in: root, mode)
     } catch where error.errno == ENOENT {
+      isNew = true
       return try make(directory, name, root: root, mode)
     } catch {
       throw explain(error, directory)
     }
+  }
+
+  private func sync(_ root: FileSystem.Descriptor) throws(SpoolError) {
+    do throws(SystemCallError) { try files.syncFileSystem(root) } catch { throw explain(error, .root) }
   }
 
   private func make(

@@ -98,6 +98,10 @@ public final class FileSpool: Spool {
     ownedIfRecovered?.claiming.withLock { $0.intake.nextDue() }
   }
 
+  /// Has the next claim look through `pending/`, as it does by itself every 60 s, and whenever changes may have been
+  /// missed.
+  public func requestScan() { spoolWake?.requestScan() }
+
   public var isSettling: Bool {
     ownedIfRecovered?.claiming.withLock { $0.intake.isSettling } ?? false
   }
