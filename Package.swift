@@ -100,7 +100,9 @@ let package = Package(
         "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
         "CSQLite", "OneShotProbe",
       ]),
-    .tests("CommandTests", ["intent", "IntentJSON"]),
+    .tests(
+      "CommandTests",
+      ["intent", "IntentJSON", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
     .program(
