@@ -51,13 +51,13 @@ public struct Backoff: Sendable, Hashable {
     return Int64.random(in: Swift.min(shortest, longest)...longest, using: &random)
   }
 
-  /// `factor` to a power; no further than to where the wait is the longest in any case.
+  /// `factor` to a power; stops as soon as no wait can be told apart from the longest.
   private func power(_ exponent: Int) -> Double {
     var result = 1.0
-    var left = exponent
-    while left > 0, factor > 1, result < Double(Int64.max) {
-      result *= factor
-      left -= 1
+    for _ in 0..<exponent {
+      let next = result * factor
+      if next == result || result >= Double(Int64.max) { break }
+      result = next
     }
     return result
   }
