@@ -17,10 +17,10 @@ setup:
 	@scripts/setup
 
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Handlers Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Handlers Tests Benchmarks
 
 format:
-	$(SWIFT) format format --in-place --recursive Package.swift Sources Handlers Tests
+	$(SWIFT) format format --in-place --recursive Package.swift Sources Handlers Tests Benchmarks
 
 bench: setup
 	$(SWIFT) build -c release
