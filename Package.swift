@@ -72,10 +72,12 @@ let package = Package(
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),
     .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
-    .program("intent", [
-      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor", "CSystem",
-      .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ]),
+    .program(
+      "intent",
+      [
+        "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor", "CSystem",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .program("intent-worker", ["IntentRuntime"]),
     .program("BareHost", ["CIntentABI", "CSQLite"], path: "Benchmarks/BareHost"),
     .tests("IntentJSONTests", ["IntentJSON"]),
@@ -88,15 +90,21 @@ let package = Package(
     .program("store-client", ["StoreService", "ServiceTesting"], path: "Tests/Fixtures/store-client"),
     .tests("StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "store-client"]),
     .tests("FilesServiceTests", ["FilesService", "ServiceTesting", "IntentJSON", "CIntentABI"]),
-    .tests("HandlerTests", [
-      "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
-    ]),
+    .tests(
+      "HandlerTests",
+      [
+        "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
+      ]),
     .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
-    .tests("RuntimeTests", [
-      "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
-      "CSQLite", "OneShotProbe",
-    ]),
-    .tests("CommandTests", ["intent", "IntentJSON"]),
+    .tests(
+      "RuntimeTests",
+      [
+        "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
+        "CSQLite", "OneShotProbe",
+      ]),
+    .tests(
+      "CommandTests",
+      ["intent", "IntentJSON", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
     .program(

@@ -12,17 +12,23 @@ struct Passing: Sendable {
   /// Whether something was passed over that has to be looked for again.
   private var owesScan = false
 
-  func mayBegin(at now: MonotonicInstant) -> Bool { !isUnderWay && now >= next }
+  /// Whether a pass may begin, or one that is under way be told of more intents.
+  func mayBegin(at now: MonotonicInstant) -> Bool { isUnderWay || now >= next }
 
   mutating func begin(_ keys: Set<IntentKey>, at now: MonotonicInstant) {
-    self.keys = keys
-    began = now
+    if !isUnderWay { began = now }
+    self.keys.formUnion(keys)
     isUnderWay = true
     owesScan = true
   }
 
   /// Whether a job is passed over: it is of an intent that may not start, of which the window holds enough.
-  func passesOver(_ key: IntentKey, _ count: Int) -> Bool { isUnderWay && keys.contains(key) && count >= 64 }
+  func passesOver(_ key: IntentKey, _ count: Int, room: Int) -> Bool {
+    isUnderWay && keys.contains(key) && count >= Self.kept(keys.count, room: room)
+  }
+
+  /// How many jobs of an intent stay in a window of so many when as many intents may not start: a quarter for all.
+  static func kept(_ intents: Int, room: Int) -> Int { max(1, room / 4 / max(1, intents)) }
 
   /// The pass has come to the end of the directory.
   mutating func end(at now: MonotonicInstant) {

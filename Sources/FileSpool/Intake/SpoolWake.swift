@@ -88,6 +88,12 @@ final class SpoolWake: WakeSignal {
     if happened & 1 != 0, let action = onScan.withLock({ $0 }) { action() }
   }
 
+  /// Has `pending/` looked through by the next claim.
+  func requestScan() {
+    news.withLock { $0.isScanDue = true }
+    wakeUp()
+  }
+
   /// Makes the descriptor readable: there is more to do.
   func wakeUp() { _ = spool_wake_trigger(descriptor, trigger) }
 

@@ -41,10 +41,12 @@ struct Window: Sendable {
     return candidate
   }
 
-  /// Takes out what the filter does not admit, but for `kept` jobs an intent, so that others can be read.
-  mutating func evict(_ filter: ClaimFilter, keeping kept: Int) -> [Candidate] {
+  /// Takes out most of what the filter does not admit, so that others can be read; see ``Passing/kept(_:room:)``.
+  mutating func evict(_ filter: ClaimFilter, room: Int) -> [Candidate] {
+    let blocked = byKey.filter { !filter.admits($0.key) }
+    let kept = Passing.kept(blocked.count, room: room)
     var evicted: [Candidate] = []
-    for (key, jobs) in byKey where jobs.count > kept && !filter.admits(key) {
+    for (_, jobs) in blocked where jobs.count > kept {
       for uid in jobs.dropFirst(kept) {
         if let candidate = ready.remove(uid) { evicted.append(candidate) }
       }

@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// What is public here is documented by the protocol that asks for it.
+
 public import IntentCore
 public import IntentModel
 import Synchronization
@@ -54,7 +57,7 @@ public final class FileSpool: Spool {
     self.mode = mode
     self.bootID = bootID
     self.lock = Mutex(lock)
-    completedIDs = CompletedIDs(layout)
+    completedIDs = CompletedIDs(layout, isOnlooker: mode == .client)
     spoolWake = isOwner ? try SpoolWake(layout, options: options) : nil
   }
 
@@ -98,6 +101,10 @@ public final class FileSpool: Spool {
     ownedIfRecovered?.claiming.withLock { $0.intake.nextDue() }
   }
 
+  /// Has the next claim look through `pending/`, as it does by itself every 60 s, and whenever changes may have been
+  /// missed.
+  public func requestScan() { spoolWake?.requestScan() }
+
   public var isSettling: Bool {
     ownedIfRecovered?.claiming.withLock { $0.intake.isSettling } ?? false
   }
@@ -106,7 +113,8 @@ public final class FileSpool: Spool {
   func ownedSpool() throws(SpoolError) -> OwnedSpool {
     if let spool = ownedIfRecovered { return spool }
     throw SpoolError(
-      .conflict, mode == .client
+      .conflict,
+      mode == .client
         ? "\(layout.path) was opened to look and to submit only: open it as its owner"
         : "\(layout.path) has to be recovered before it is used, and is not used after it was closed")
   }

@@ -37,8 +37,3 @@ enum HandlerFile {
     if case .missing(let problem) = self { problem } else { nil }
   }
 }
-
-extension RegistryOptions {
-  /// The directory that relative paths in the registry start from.
-  var registryFolder: String { AbsolutePath.folder(of: AbsolutePath.of(registry)) }
-}

@@ -1,0 +1,167 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// What is public here is documented by the protocol that asks for it.
+
+public import FileSpool
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension MemoryFileSystem {
+  public func open(_ name: FileName, in directory: Descriptor?, _ mode: OpenMode, permissions: UInt32)
+    throws(SystemCallError) -> Descriptor
+  {
+    try with("open", name.description) { (state) throws(SystemCallErrno) in
+      let (parent, last) = try state.resolve(name, in: directory)
+      var number = last == "." ? parent : state.nodes[parent]?.entries[last]
+      let creates = mode == .create || mode == .overwrite || mode == .readWrite
+      if number != nil, mode == .create { throw SystemCallErrno(EEXIST) }
+      if number == nil, creates {
+        number = state.make(last, in: parent, isDirectory: false, permissions: permissions)
+      }
+      guard let number, let node = state.nodes[number] else { throw SystemCallErrno(ENOENT) }
+      if (mode == .directory || mode == .directoryAtPath) && !node.isDirectory { throw SystemCallErrno(ENOTDIR) }
+      if mode == .overwrite, !node.data.isEmpty {
+        let now = state.tick()
+        state.nodes[number]?.change(.resize(0), at: now)
+      }
+      let file = state.nextDescriptor
+      state.nextDescriptor += 1
+      state.opened[file] = Opened(node: number, isWriter: creates)
+      return file
+    }
+  }
+
+  public func close(_ file: Descriptor) throws(SystemCallError) {
+    try with("close") { (state) throws(SystemCallErrno) in
+      let node = try state.node(file)
+      state.opened[file] = nil
+      if state.locks[node] == file { state.locks[node] = nil }
+    }
+  }
+
+  public func read(_ file: Descriptor, into buffer: UnsafeMutableRawBufferPointer) throws(SystemCallError) -> Int {
+    let capacity = buffer.count
+    let bytes = try with("read") { (state) throws(SystemCallErrno) -> [UInt8] in
+      let node = try state.node(file)
+      let bytes = Array((state.nodes[node]?.data ?? []).dropFirst(state.opened[file]?.position ?? 0).prefix(capacity))
+      state.opened[file]?.position += bytes.count
+      return bytes
+    }
+    buffer.copyBytes(from: bytes)
+    return bytes.count
+  }
+
+  public func write(_ file: Descriptor, _ bytes: UnsafeRawBufferPointer, at offset: Int64)
+    throws(SystemCallError) -> Int
+  {
+    let bytes = Array(bytes)
+    return try with("write") { (state) throws(SystemCallErrno) in
+      let node = try state.node(file)
+      let now = state.tick()
+      state.nodes[node]?.change(.write(offset: Int(offset), bytes: bytes), at: now)
+      return bytes.count
+    }
+  }
+
+  public func truncate(_ file: Descriptor, to size: Int64) throws(SystemCallError) {
+    try with("ftruncate") { (state) throws(SystemCallErrno) in
+      let node = try state.node(file)
+      let now = state.tick()
+      state.nodes[node]?.change(.resize(Int(size)), at: now)
+    }
+  }
+
+  public func allocate(_ file: Descriptor, at offset: Int64, length: Int64) throws(SystemCallError) {
+    try with("fallocate") { (state) throws(SystemCallErrno) in
+      let node = try state.node(file)
+      let now = state.tick()
+      if Int(offset + length) > state.nodes[node]?.data.count ?? 0 {
+        state.nodes[node]?.change(.resize(Int(offset + length)), at: now)
+      }
+    }
+  }
+
+  public func status(of file: Descriptor) throws(SystemCallError) -> FileStatus {
+    try with("fstat") { (state) throws(SystemCallErrno) in try state.status(try state.node(file)) }
+  }
+
+  public func status(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> FileStatus {
+    try with("stat", name.description) { (state) throws(SystemCallErrno) in
+      try state.status(try state.lookUp(name, in: directory))
+    }
+  }
+
+  public func mount(of file: Descriptor) throws(SystemCallError) -> UInt64 { 1 }
+
+  public func hasWriter(_ file: Descriptor) throws(SystemCallError) -> Bool? {
+    try with("fcntl") { (state) throws(SystemCallErrno) in
+      let node = try state.node(file)
+      return state.opened.values.contains { $0.node == node && $0.isWriter }
+    }
+  }
+
+  public func entries(of directory: Descriptor) throws(SystemCallError) -> any DirectoryEntries {
+    let names = try with("opendir") { (state) throws(SystemCallErrno) -> [FileName] in
+      // In an order of its own, and the same each time.
+      let node = try state.node(directory)
+      return (state.nodes[node]?.entries ?? [:]).sorted { $0.value < $1.value }.map(\.key)
+    }
+    return MemoryDirectoryEntries(names)
+  }
+
+  public func syncData(_ file: Descriptor) throws(SystemCallError) {
+    try with("fdatasync") { (state) throws(SystemCallErrno) in state.makeStable(try state.node(file)) }
+  }
+
+  public func sync(_ file: Descriptor) throws(SystemCallError) {
+    try with("fsync") { (state) throws(SystemCallErrno) in state.makeStable(try state.node(file)) }
+  }
+
+  public func syncFileSystem(_ file: Descriptor) throws(SystemCallError) {
+    try with("syncfs") { (state) throws(SystemCallErrno) in
+      _ = try state.node(file)
+      for change in state.nameChanges { change.apply(to: &state.nodes) }
+      state.nameChanges = []
+      for number in state.nodes.keys { state.nodes[number]?.makeDataStable() }
+    }
+  }
+
+  public func lock(_ file: Descriptor) throws(SystemCallError) {
+    try with("flock") { (state) throws(SystemCallErrno) in
+      let node = try state.node(file)
+      if let holder = state.locks[node], holder != file { throw SystemCallErrno(EWOULDBLOCK) }
+      state.locks[node] = file
+    }
+  }
+
+  public func openNotifications() throws(SystemCallError) -> Descriptor {
+    throw SystemCallError("inotify_init", "", errno: ENOSYS)
+  }
+
+  public func notify(_ notifications: Descriptor, of path: String) throws(SystemCallError) -> Int32 {
+    throw SystemCallError("inotify_add_watch", path, errno: ENOSYS)
+  }
+}
+
+extension MemoryFileSystem.State {
+  /// What an fsync does: a file's data, a directory's names.
+  mutating func makeStable(_ number: UInt64) {
+    if nodes[number]?.isDirectory == true {
+      for change in nameChanges where change.touches(number) { change.apply(to: &nodes) }
+      nameChanges.removeAll { $0.touches(number) }
+    } else {
+      nodes[number]?.makeDataStable()
+    }
+  }
+}
+
+private final class MemoryDirectoryEntries: DirectoryEntries {
+  private var names: ArraySlice<FileName>
+
+  init(_ names: [FileName]) { self.names = names[...] }
+
+  func next() throws(SystemCallError) -> FileName? { names.popFirst() }
+}
