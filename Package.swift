@@ -64,10 +64,10 @@ let package = Package(
     .swift("FileSpool", ["IntentCore", "IntentJSON", "IntentModel", "CSystem"]),
     .swift("IntentRuntime", ["IntentCore", "IntentJSON", "IntentModel", "CIntentABI", "CSystem"]),
     .swift("SpoolTesting", ["IntentCore", "IntentJSON", "IntentModel", "FileSpool"]),
-    .swift("ServiceKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
+    .swift("ServiceKit", ["IntentJSON", "CIntentABI"]),
     .swift("StoreService", ["ServiceKit", "IntentJSON", "CIntentABI", "CSQLite"]),
     .target(
-      name: "AcademyKit", dependencies: ["IntentKit"], path: "Handlers/Academy", exclude: ["Sample"],
+      name: "AcademyKit", dependencies: ["IntentKit"], path: "Handlers/Academy", exclude: ["README.md", "Sample"],
       swiftSettings: settings),
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),
