@@ -90,9 +90,11 @@ let package = Package(
     .program("store-client", ["StoreService", "ServiceTesting"], path: "Tests/Fixtures/store-client"),
     .tests("StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "store-client"]),
     .tests("FilesServiceTests", ["FilesService", "ServiceTesting", "IntentJSON", "CIntentABI"]),
-    .tests("HandlerTests", [
-      "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
-    ]),
+    .tests(
+      "HandlerTests",
+      [
+        "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
+      ]),
     .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
     .tests(
       "RuntimeTests",
