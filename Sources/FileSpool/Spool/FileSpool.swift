@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// What is public here is documented by the protocol that asks for it.
+
 public import IntentCore
 public import IntentModel
 import Synchronization
@@ -110,7 +113,8 @@ public final class FileSpool: Spool {
   func ownedSpool() throws(SpoolError) -> OwnedSpool {
     if let spool = ownedIfRecovered { return spool }
     throw SpoolError(
-      .conflict, mode == .client
+      .conflict,
+      mode == .client
         ? "\(layout.path) was opened to look and to submit only: open it as its owner"
         : "\(layout.path) has to be recovered before it is used, and is not used after it was closed")
   }

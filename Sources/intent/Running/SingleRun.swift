@@ -40,16 +40,10 @@ struct SingleRun {
   }
 
   private func location(of entry: RegistryEntry) throws(CommandFailure) -> HandlerLocation {
-    switch entry.handler {
-    case .library(let name):
-      do {
-        return .library(path: try LibraryLoader.locate(name, in: request.plugins))
-      } catch {
-        throw CommandFailure(.unavailable, error.message)
-      }
-    case .exec:
-      let folder = request.registryFolder
-      return .exec(arguments: entry.handler.arguments(folder: folder) ?? [], directory: folder)
+    do {
+      return try HandlerLocation(entry, plugins: request.plugins, folder: request.registryFolder)
+    } catch {
+      throw CommandFailure(.unavailable, error.message)
     }
   }
 

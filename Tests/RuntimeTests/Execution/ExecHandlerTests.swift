@@ -168,7 +168,9 @@ struct ExecHandlerTests {
     var target = [CChar](repeating: 0, count: 256)
     while let entry = readdir(directory) {
       let length = withUnsafePointer(to: &entry.pointee.d_name) { name in
-        name.withMemoryRebound(to: CChar.self, capacity: 256) { readlinkat(dirfd(directory), $0, &target, target.count) }
+        name.withMemoryRebound(to: CChar.self, capacity: 256) {
+          readlinkat(dirfd(directory), $0, &target, target.count)
+        }
       }
       let text = String(decoding: target.prefix(max(0, length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
       if text.hasPrefix("pipe:") || text.contains("pidfd") { count += 1 }
