@@ -105,7 +105,7 @@ let package = Package(
     .tests(
       "CommandTests",
       [
-        "intent", "IntentRuntime", "IntentModel", "IntentJSON",
+        "intent", "IntentRuntime", "IntentCore", "IntentModel", "IntentJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
