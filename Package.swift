@@ -104,7 +104,10 @@ let package = Package(
       ]),
     .tests(
       "CommandTests",
-      ["intent", "IntentJSON", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      [
+        "intent", "IntentRuntime", "IntentCore", "IntentModel", "IntentJSON",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
     .program(

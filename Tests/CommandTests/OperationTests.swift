@@ -31,6 +31,18 @@ import Testing
     }
   }
 
+  @Test func commandsBesideEachOtherTakeTurns() throws {
+    let space = try CommandSpace()
+    let jobs = (1...8).map { #"{"id": "job-\#($0)", "intent_key": "runtime.query.echo", "intent_params": {}}"# }
+    try space.run("submit", "--from", "-", input: jobs.joined(separator: "\n"))
+    let commands = try (1...8).map { try space.start(["cancel", "job-\($0)"]) }
+    for command in commands {
+      let ending = try command.wait()
+      #expect(ending.status == 0, "\(ending.errors)")
+    }
+    #expect(try space.ids("cancelled").count == 8)
+  }
+
   @Test func cancelsWhatRuns() throws {
     let space = try CommandSpace()
     try space.withDispatcher {

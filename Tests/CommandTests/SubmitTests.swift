@@ -37,6 +37,16 @@ import Testing
     #expect(ending.errors.contains("there is a job one already, in pending"))
   }
 
+  @Test func aMistypedKeyIsToldAndSubmittedAllTheSame() throws {
+    let space = try CommandSpace()
+    let ending = try space.run("submit", "runtime.query.ecco", "--id", "one")
+    #expect(ending.status == 0)
+    #expect(ending.output == "one\n")
+    #expect(ending.errors.contains("did you mean runtime.query.echo?; the job will be held"))
+    #expect(try space.run("submit", "runtime.query.echo").errors.isEmpty)
+    #expect(try space.run("submit", "runtime.query.ecco", "--registry", "none.json").errors.isEmpty)
+  }
+
   @Test func badLinesAreToldAndDoNotStopTheRest() throws {
     let space = try CommandSpace()
     let input = """

@@ -147,7 +147,8 @@ struct LayoutOpening {
     let draft = FileName("layout-\(getpid())")
     try files.write(Array("\(Layout.version)\n".utf8), as: draft, in: temporary, sync: true)
     do throws(SystemCallError) { try files.rename(draft, in: temporary, to: "layout", in: own) } catch {
-      guard error.errno == EEXIST else { throw error }
+      // Somebody else came first; an owner among them may have swept our draft away.
+      guard error.isCollision || error.isAbsence else { throw error }
       try files.unlink(draft, in: temporary)
     }
     try files.sync(own)

@@ -12,7 +12,7 @@ enum DraftRemoval {
       return true
     }
     for name in drafts {
-      if name.bytes.starts(with: Submitting.draftPrefix.utf8) || name.bytes.starts(with: "layout-".utf8) {
+      if name.bytes.starts(with: Submitting.draftPrefix.utf8) {
         guard let status = try layout.files.status(of: name, in: layout.temporary) else { continue }
         if now.milliseconds - status.identity.modified / 1_000_000 < patience { continue }
       }

@@ -25,14 +25,15 @@ struct NewBootRecovery {
         try removeOthers(track, uid, but: entry.claimed)
         orphans.append(entry)
       case .transition(let entry):
-        if track.isResubmitted { continue }
-        let place = try restore(entry)
+        // A record that was put back is gone from everywhere: the drop that was made of it comes below.
+        let place = track.isResubmitted ? nil : try restore(entry)
         try removeOthers(track, uid, but: place)
       }
     }
     for entry in history.rejects { try restore(entry) }
     for entry in history.resubmits { try removeRecord(of: entry) }
-    for put in history.puts { try restore(put.job, owner: put.owner, position: put.position) }
+    let live = Set(orphans.map(\.processing))
+    for put in history.puts { try restore(put.job, owner: put.owner, position: put.position, live) }
     return orphans
   }
 
@@ -59,7 +60,7 @@ struct NewBootRecovery {
   }
 
   /// Removes a job from everywhere it was before: a rename or an unlink that the power cut undid must not run it again.
-  private func removeOthers(_ track: JobTrack, _ uid: JobUID, but current: Place) throws(SystemCallError) {
+  private func removeOthers(_ track: JobTrack, _ uid: JobUID, but current: Place?) throws(SystemCallError) {
     for (place, identity) in track.places where place != current && history.owners[place] == uid {
       if let identity {
         guard let found = try layout.status(of: place)?.identity, Self.isSame(found, identity) else { continue }
@@ -96,10 +97,15 @@ struct NewBootRecovery {
   }
 
   /// Puts a job into `pending/` again, unless it has moved on since.
-  private func restore(_ job: NewJob, owner: JobUID?, position: Int) throws(SystemCallError) {
+  private func restore(_ job: NewJob, owner: JobUID?, position: Int, _ live: Set<FileName>) throws(SystemCallError) {
     if history.hasMovedOn(job, since: position) { return }
+    let name = FileName("\(job.id).json")
+    if !live.contains(name) {
+      // Its claim was lost and the rename was not, perhaps without its contents.
+      try layout.remove(Place(.processing, name))
+    }
     if try whereabouts.state(of: job.id) != nil { return }
-    let place = Place(.pending, FileName("\(job.id).json"))
+    let place = Place(.pending, name)
     let found = try layout.contents(of: place)
     if found == job.bytes { return }
     let draft = FileName("\(job.id).put")

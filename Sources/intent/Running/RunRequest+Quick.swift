@@ -11,9 +11,11 @@ extension RunRequest {
     var arguments = arguments[...]
     guard let first = arguments.popFirst(), let key = try? IntentKey(first) else { return nil }
     self.init(key: key)
-    var seen: Set<String> = []
+    // An array: a set's own code takes longer to come to life than a dozen comparisons.
+    var seen: [String] = []
     while let option = arguments.popFirst() {
-      guard seen.insert(option).inserted else { return nil }
+      if seen.contains(option) { return nil }
+      seen.append(option)
       if option == "--json" {
         json = true
         continue

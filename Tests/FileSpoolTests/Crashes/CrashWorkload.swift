@@ -1,0 +1,152 @@
+import FileSpool
+import IntentCore
+import IntentModel
+import SpoolTesting
+
+/// A small scripted dispatcher, user and command line, in one: every kind of transition that the spool knows.
+///
+/// What it does next depends on what it finds, so that it can be begun again after a crash anywhere and comes to the
+/// same end: each job in one terminal state.
+final class CrashWorkload {
+  let disk: MemoryFileSystem
+  let clock: TestClock
+  var oracle: WorkloadOracle
+
+  /// What becomes of each job; `pending/` holds the drops among them from the start.
+  static let expected: [String: JobState] = [
+    "single": .completed, "plain": .completed, "snoozer": .completed, "loser": .completed, "held": .completed,
+    "parent": .completed, "child-0": .completed, "child-1": .completed, "unwanted": .cancelled, "keyed": .completed,
+    "later": .completed, "dropped": .completed,
+  ]
+
+  init(_ disk: MemoryFileSystem, _ clock: TestClock, _ oracle: WorkloadOracle = WorkloadOracle()) {
+    self.disk = disk
+    self.clock = clock
+    self.oracle = oracle
+  }
+
+  /// A new world, with what others dropped before the spool was ever opened.
+  static func fresh() throws -> CrashWorkload {
+    let clock = TestClock()
+    let disk = MemoryFileSystem(time: (clock.now().milliseconds - 10_000) * 1_000_000)
+    try disk.makeDirectory("spool", in: nil, permissions: 0o755)
+    let root = try disk.open("spool", in: nil, .directory, permissions: 0)
+    try disk.makeDirectory("pending", in: root, permissions: 0o755)
+    for (name, bytes) in [
+      ("dropped.json", TestJob("dropped").bytes), ("broken.json", Array("{".utf8)),
+      ("double.json", TestJob("dropped").bytes),
+    ] {
+      let file = try disk.open(FileName("pending/\(name)"), in: root, .create, permissions: 0o644)
+      _ = try bytes.withUnsafeBytes { try disk.write(file, $0, at: 0) }
+      try disk.close(file)
+    }
+    try disk.syncFileSystem(root)
+    try disk.close(root)
+    let workload = CrashWorkload(disk, clock)
+    workload.oracle.accepted = ["dropped"]
+    return workload
+  }
+
+  /// The life of one process, until everything is done. Throws what the spool throws.
+  func live(_ system: FaultyFileSystem, boot: String) throws {
+    var options = FileSpoolOptions()
+    options.fileSystem = system
+    options.bootID = boot
+    options.clock = clock
+    options.journalReserve = 4096
+    options.syncsInBackground = false
+    options.patience = 10
+    let spool = try FileSpool.open(at: "spool", options: options)
+    let orphans = try spool.recover()
+    try commit(orphans.map { ($0, $0.interrupted(at: clock.now())) }, spool)
+    try submit(spool)
+    try work(spool)
+    oracle.purging = true
+    _ = try spool.purge([.rejected], before: clock.now().adding(milliseconds: 86_400_000))
+    oracle.purging = false
+    spool.close()
+  }
+
+  private func submit(_ spool: FileSpool) throws {
+    let later = TestJob("later", runAt: Timestamp(milliseconds: 1_795_219_260_000))
+    for group in [
+      [TestJob("single")],
+      [
+        TestJob("plain"), TestJob("snoozer", priority: 7), TestJob("loser"), TestJob("held"), TestJob("parent"),
+        TestJob("unwanted"), TestJob("keyed", uniqueKey: "k"), later,
+      ],
+    ] {
+      let jobs = group.map(\.submitted).filter { !oracle.accepted.contains($0.id.text) }
+      if jobs.isEmpty { continue }
+      for result in try spool.submit(jobs) {
+        switch result {
+        case .accepted(let id), .duplicate(let id, of: _): oracle.accepted.insert(id.text)
+        case .invalid(let message): fatalError(message)
+        }
+      }
+    }
+  }
+
+  private func work(_ spool: FileSpool) throws {
+    for _ in 0..<200 {
+      spool.requestScan()
+      let claims = try spool.claim(limit: 3, filter: ClaimFilter())
+      for claim in claims { oracle.starts[claim.job.id.text, default: 0] += 1 }
+      if !claims.isEmpty {
+        try commit(claims.map { ($0, transition($0)) }, spool)
+      } else if try !administer(spool) {
+        guard let due = spool.nextDue() else { return }
+        clock.advance(milliseconds: max(1, due.milliseconds(since: clock.now())))
+      }
+    }
+    fatalError("the workload does not end")
+  }
+
+  private func transition(_ claim: Claim) -> Transition {
+    let now = clock.now()
+    let attempts = claim.job.past.attempts.count
+    let isInterrupted = claim.job.past.interruptions > 0
+    switch claim.job.id.text {
+    case "snoozer" where attempts == 0: return claim.snoozed(milliseconds: 5000, at: now)
+    case "keyed" where attempts == 0: return claim.snoozed(milliseconds: 2000, at: now)
+    case "unwanted" where attempts == 0 || isInterrupted: return claim.snoozed(milliseconds: 3_600_000, at: now)
+    case "loser" where claim.job.past.history == nil: return claim.failed(at: now)
+    case "held" where claim.job.past.approvals.isEmpty:
+      return .hold(claim, because: IntentError(.unknownIntent, "not yet"), now: now)
+    case "parent":
+      return claim.completed(at: now, followUps: [TestJob("child-0").submitted, TestJob("child-1").submitted])
+    default: return claim.completed(at: now)
+    }
+  }
+
+  /// What a person does once nothing runs; false: nothing more.
+  private func administer(_ spool: FileSpool) throws -> Bool {
+    for (id, state) in [("held", JobState.held), ("unwanted", .delayed)] where try self.state(id, spool) == state {
+      let claim = try spool.take(JobID(unchecked: id))
+      let transition: Transition =
+        state == .held
+        ? .approve(claim, by: "me", now: clock.now())
+        : .cancel(claim, because: .permanent("not wanted"), now: clock.now())
+      try commit([(claim, transition)], spool)
+      return true
+    }
+    guard try state("loser", spool) == .failed else { return false }
+    oracle.done["loser"] = nil
+    try spool.resubmit(JobID(unchecked: "loser"))
+    oracle.resubmitted = true
+    return true
+  }
+
+  private func state(_ id: String, _ spool: FileSpool) throws -> JobState? { try spool.find(id).first?.state }
+
+  private func commit(_ decided: [(claim: Claim, transition: Transition)], _ spool: FileSpool) throws {
+    if decided.isEmpty { return }
+    let results = try spool.commit(decided.map(\.transition))
+    for (result, (claim, transition)) in zip(results, decided) where result == .held {
+      switch transition.destination {
+      case .completed, .failed, .cancelled: oracle.done[claim.job.id.text] = transition.record
+      case .delayed, .held: break
+      }
+    }
+  }
+}
