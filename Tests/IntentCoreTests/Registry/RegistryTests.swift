@@ -120,28 +120,6 @@ struct RegistryTests {
     #expect(lookup.nearest(to: "weather.query.tomorrow") == nil)
   }
 
-  @Test("handlers that are not there are named with the file that was looked for")
-  func missing() throws {
-    let registry = try registry()
-    let library = HandlerSource.fileName(ofLibrary: "AttendanceCheckIn")
-    let report = "/opt/plugins/\(HandlerSource.fileName(ofLibrary: "ReportTotals"))"
-    let problems = registry.missingHandlers(libraries: "/opt/plugins", folder: "/etc/academy/") { $0 == report }
-    #expect(
-      problems.map(\.description) == [
-        "line 6: intents[\"attendance.exec.check_in\"].library: there is no file /opt/plugins/\(library): "
-          + "build it, or name the folder it is in with --plugins",
-        "line 7: intents[\"billing.exec.charge\"].exec: there is no file /etc/academy/./bin/charge: "
-          + "put the program there, or correct its path",
-      ])
-  }
-
-  @Test("a program's path is taken from the registry's folder")
-  func programPath() {
-    #expect(HandlerSource.exec(["./a", "-x"]).arguments(folder: "/r") == ["/r/./a", "-x"])
-    #expect(HandlerSource.exec(["/bin/a"]).arguments(folder: "/r") == ["/bin/a"])
-    #expect(HandlerSource.library("A").arguments(folder: "/r") == nil)
-  }
-
   @Test(
     "rates",
     arguments: [
