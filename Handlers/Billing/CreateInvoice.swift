@@ -13,7 +13,7 @@ struct CreateInvoice: IntentHandler {
     /// Nil: won.
     var currency: Currency?
     var description: Line
-    /// The last day on which it is not overdue.
+    /// The last day on which it is not overdue. It may have passed, for what was owed before.
     var dueOn: Day
     /// Nil: one is made of the job.
     var invoiceID: InvoiceID?
@@ -37,10 +37,6 @@ struct CreateInvoice: IntentHandler {
         "\(params.amount) is not from 1 to \(Money.largest) minor units", field: "amount")
     }
     let today = try academy.today()
-    guard params.dueOn >= today else {
-      throw IntentError.invalidParams(
-        "\(params.dueOn) has passed: an invoice cannot be overdue from the start", field: "due_on")
-    }
     return .completed(
       try academy.change { transaction in
         let student = try transaction.student(params.studentID)
