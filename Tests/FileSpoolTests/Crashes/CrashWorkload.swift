@@ -11,6 +11,10 @@ final class CrashWorkload {
   let disk: MemoryFileSystem
   let clock: TestClock
   var oracle: WorkloadOracle
+  /// How often a call of the spool may fail before it counts as broken: 0 in a run that is to die.
+  var patience = 0
+  /// How many calls of the spool failed.
+  private(set) var failures = 0
 
   /// What becomes of each job; `pending/` holds the drops among them from the start.
   static let expected: [String: JobState] = [
@@ -56,15 +60,28 @@ final class CrashWorkload {
     options.journalReserve = 4096
     options.syncsInBackground = false
     options.patience = 10
-    let spool = try FileSpool.open(at: "spool", options: options)
-    let orphans = try spool.recover()
+    let spool = try patiently { () throws(SpoolError) in try FileSpool.open(at: "spool", options: options) }
+    let orphans = try patiently { () throws(SpoolError) in try spool.recover() }
     try commit(orphans.map { ($0, $0.interrupted(at: clock.now())) }, spool)
     try submit(spool)
     try work(spool)
     oracle.purging = true
-    _ = try spool.purge([.rejected], before: clock.now().adding(milliseconds: 86_400_000))
+    _ = try patiently { () throws(SpoolError) in try spool.purge([.rejected], before: clock.now().adding(milliseconds: 86_400_000)) }
     oracle.purging = false
     spool.close()
+  }
+
+  /// Makes a call as a dispatcher does: again a second later, as long as the storage fails.
+  private func patiently<Result>(_ call: () throws(SpoolError) -> Result) throws(SpoolError) -> Result {
+    var left = patience
+    while true {
+      do throws(SpoolError) { return try call() } catch {
+        if left == 0 || error.code != .storage { throw error }
+        left -= 1
+        failures += 1
+        clock.advance(milliseconds: 1000)
+      }
+    }
   }
 
   private func submit(_ spool: FileSpool) throws {
@@ -78,7 +95,7 @@ final class CrashWorkload {
     ] {
       let jobs = group.map(\.submitted).filter { !oracle.accepted.contains($0.id.text) }
       if jobs.isEmpty { continue }
-      for result in try spool.submit(jobs) {
+      for result in try patiently({ () throws(SpoolError) in try spool.submit(jobs) }) {
         switch result {
         case .accepted(let id), .duplicate(let id, of: _): oracle.accepted.insert(id.text)
         case .invalid(let message): fatalError(message)
@@ -90,7 +107,7 @@ final class CrashWorkload {
   private func work(_ spool: FileSpool) throws {
     for _ in 0..<200 {
       spool.requestScan()
-      let claims = try spool.claim(limit: 3, filter: ClaimFilter())
+      let claims = try patiently { () throws(SpoolError) in try spool.claim(limit: 3, filter: ClaimFilter()) }
       for claim in claims { oracle.starts[claim.job.id.text, default: 0] += 1 }
       if !claims.isEmpty {
         try commit(claims.map { ($0, transition($0)) }, spool)
@@ -122,7 +139,7 @@ final class CrashWorkload {
   /// What a person does once nothing runs; false: nothing more.
   private func administer(_ spool: FileSpool) throws -> Bool {
     for (id, state) in [("held", JobState.held), ("unwanted", .delayed)] where try self.state(id, spool) == state {
-      let claim = try spool.take(JobID(unchecked: id))
+      let claim = try patiently { () throws(SpoolError) in try spool.take(JobID(unchecked: id)) }
       let transition: Transition =
         state == .held
         ? .approve(claim, by: "me", now: clock.now())
@@ -132,16 +149,21 @@ final class CrashWorkload {
     }
     guard try state("loser", spool) == .failed else { return false }
     oracle.done["loser"] = nil
-    try spool.resubmit(JobID(unchecked: "loser"))
+    do throws(SpoolError) {
+      try patiently { () throws(SpoolError) in try spool.resubmit(JobID(unchecked: "loser")) }
+    } catch {
+      // An earlier call that failed may have got far enough.
+      if patience == 0 || error.code != .conflict { throw error }
+    }
     oracle.resubmitted = true
     return true
   }
 
-  private func state(_ id: String, _ spool: FileSpool) throws -> JobState? { try spool.find(id).first?.state }
+  private func state(_ id: String, _ spool: FileSpool) throws -> JobState? { try patiently { () throws(SpoolError) in try spool.find(id) }.first?.state }
 
   private func commit(_ decided: [(claim: Claim, transition: Transition)], _ spool: FileSpool) throws {
     if decided.isEmpty { return }
-    let results = try spool.commit(decided.map(\.transition))
+    let results = try patiently { () throws(SpoolError) in try spool.commit(decided.map(\.transition)) }
     for (result, (claim, transition)) in zip(results, decided) where result == .held {
       switch transition.destination {
       case .completed, .failed, .cancelled: oracle.done[claim.job.id.text] = transition.record
