@@ -31,10 +31,6 @@ final class BenchDirectory {
     return directory
   }
 
-  func remove(_ name: String) throws(BenchError) {
-    _ = try BenchProcess(["/bin/rm", "-rf", "\(path)/\(name)"]).wait()
-  }
-
   /// Writes a whole file.
   func write(_ name: String, _ text: String) throws(BenchError) -> String {
     let file = "\(path)/\(name)"

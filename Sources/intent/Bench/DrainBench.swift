@@ -1,5 +1,10 @@
 import CFloor
-import IntentJSON
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// How many no-op jobs a second leave a full spool, beside the least that the file system's own operations cost.
 struct DrainBench {
@@ -18,10 +23,10 @@ struct DrainBench {
     var unsynced: [Double] = []
     var synced: [Double] = []
     let registry = try tools.registry()
-    for _ in 0..<runs {
-      unsynced.append(try floorRate(syncEvery: 0))
-      synced.append(try floorRate(syncEvery: 64))
-      ours.append(try ourRate(registry: registry))
+    for run in 0..<runs {
+      unsynced.append(try floorRate("floor-\(run)", syncEvery: 0))
+      synced.append(try floorRate("floor-synced-\(run)", syncEvery: 64))
+      ours.append(try ourRate("spool-\(run)", registry: registry))
     }
     let (own, raw, grouped) = (Sample(ours), Sample(unsynced), Sample(synced))
     let spread = "\(BenchRow.short(own.minimum)) to \(BenchRow.short(own.maximum)), \(runs) runs of \(jobs)"
@@ -35,8 +40,8 @@ struct DrainBench {
     ]
   }
 
-  private func floorRate(syncEvery: Int64) throws(BenchError) -> Double {
-    let path = try tools.directory.make("floor")
+  private func floorRate(_ name: String, syncEvery: Int64) throws(BenchError) -> Double {
+    let path = try tools.directory.make(name)
     try fill(path)
     var done: Int64 = 0
     let watch = Stopwatch()
@@ -45,23 +50,23 @@ struct DrainBench {
     guard failure == 0, done == jobs else {
       throw BenchError("the C loop failed with error \(failure) after \(done) jobs")
     }
-    try tools.directory.remove("floor")
     return Double(jobs) / seconds
   }
 
   /// Whole process: start, recovery and shutdown included.
-  private func ourRate(registry: String) throws(BenchError) -> Double {
-    let spool = try tools.directory.make("spool")
+  private func ourRate(_ name: String, registry: String) throws(BenchError) -> Double {
+    let spool = try tools.directory.make(name)
     try fill(spool)
     let seconds = try BenchProcess.time(
       [tools.intent, "drain", "--workers", "2", "--log-level", "error"]
         + tools.options(spool: spool, registry: registry))
-    try tools.directory.remove("spool")
     return Double(jobs) / seconds
   }
 
-  /// The same drops for both.
+  /// The same drops for both, and the same rest: ext4 looks past inodes that were deleted in the last five seconds, one
+  /// by one, so that what one run deletes would slow the next one's creations down.
   private func fill(_ directory: String) throws(BenchError) {
+    sleep(6)
     let failure = floor_spool_fill(directory, Int64(jobs), Self.job, Self.job.utf8.count)
     guard failure == 0 else { throw BenchError("the drops could not be written: error \(failure)") }
   }
