@@ -83,9 +83,9 @@ struct Claiming: ~Copyable {
   /// Steps 2 and 3. Answers whether the job is claimed; if not, its file is where it belongs, or on its way there.
   private mutating func move(_ entry: ClaimEntry) throws(SystemCallError) -> Bool {
     let layout = context.layout
-    do { try layout.move(entry.source, to: entry.claimed) } catch where error.errno == ENOENT {
+    do { try layout.move(entry.source, to: entry.claimed) } catch  where error.errno == ENOENT {
       return false  // A person took it away, or put it elsewhere.
-    } catch where error.errno == EEXIST {
+    } catch  where error.errno == EEXIST {
       // Nothing of ours is there: no live job has this id. Somebody put a file there; it is a drop.
       try layout.move(entry.claimed, to: strayPlace(entry))
       try layout.move(entry.source, to: entry.claimed)
@@ -116,10 +116,10 @@ struct Claiming: ~Copyable {
   private mutating func returnStranded() throws(SpoolError) {
     while let (from, to) = stranded.last {
       do throws(SystemCallError) {
-        do { try context.layout.move(from, to: to) } catch where error.errno == EEXIST {
+        do { try context.layout.move(from, to: to) } catch  where error.errno == EEXIST {
           let stem = to.name.dropLast(5) + "-\(JobUID.make(at: context.now)).json".utf8
           try context.layout.move(from, to: Place(.pending, FileName(stem)))
-        } catch where error.errno == ENOENT {
+        } catch  where error.errno == ENOENT {
           // Gone: a person took it.
         }
       } catch {

@@ -50,7 +50,7 @@ struct Projection: Sendable {
   private mutating func place(_ layout: Layout, isRepeated: Bool) throws(SystemCallError) {
     if isRepeated, try isThere(layout) { return }
     try layout.files.write(entry.bytes, as: draft, in: layout.temporary)
-    do { return try layout.publish(draft, at: destination) } catch where error.errno == EEXIST {
+    do { return try layout.publish(draft, at: destination) } catch  where error.errno == EEXIST {
       // Our own file, if an earlier try got this far without hearing of it; else somebody else's.
       if try isThere(layout) {
         try layout.files.unlink(draft, in: layout.temporary)
@@ -94,7 +94,7 @@ struct Projection: Sendable {
   static func put(_ job: NewJob, _ layout: Layout, draft: FileName, owner: JobUID) throws(SystemCallError) {
     let place = Place(.pending, FileName("\(job.id).json"))
     try layout.files.write(job.bytes, as: draft, in: layout.temporary)
-    do { try layout.publish(draft, at: place) } catch where error.errno == EEXIST {
+    do { try layout.publish(draft, at: place) } catch  where error.errno == EEXIST {
       if try layout.contents(of: place) == job.bytes {
         try layout.files.unlink(draft, in: layout.temporary)
       } else {

@@ -47,7 +47,7 @@ extension Files {
     throws(SystemCallError) -> [UInt8]?
   {
     let file: Descriptor
-    do { file = try open(name, in: directory, .read) } catch where error.errno == ENOENT { return nil }
+    do { file = try open(name, in: directory, .read) } catch  where error.errno == ENOENT { return nil }
     defer { close(file) }
     return try contents(of: file, size: try status(of: file).size, limit: limit)
   }

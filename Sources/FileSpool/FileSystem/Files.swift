@@ -16,7 +16,7 @@ struct Files: Sendable {
   @inline(__always)
   private func uninterrupted<Result>(_ call: () throws(SystemCallError) -> Result) throws(SystemCallError) -> Result {
     while true {
-      do { return try call() } catch where error.errno == EINTR { continue }
+      do { return try call() } catch  where error.errno == EINTR { continue }
     }
   }
 
@@ -35,7 +35,7 @@ struct Files: Sendable {
 
   /// Closes a file that was written: file systems that write late report it here. After EINTR it is closed as well.
   func closeWritten(_ file: Descriptor) throws(SystemCallError) {
-    do { try system.close(file) } catch where error.errno == EINTR { return }
+    do { try system.close(file) } catch  where error.errno == EINTR { return }
   }
 
   func status(of file: Descriptor) throws(SystemCallError) -> FileStatus {
@@ -46,7 +46,7 @@ struct Files: Sendable {
   func status(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> FileStatus? {
     do {
       return try uninterrupted { () throws(SystemCallError) in try system.status(of: name, in: directory) }
-    } catch where error.errno == ENOENT {
+    } catch  where error.errno == ENOENT {
       return nil
     }
   }
@@ -82,7 +82,7 @@ struct Files: Sendable {
     do {
       try uninterrupted { () throws(SystemCallError) in try system.unlink(name, in: directory) }
       return true
-    } catch where error.errno == ENOENT {
+    } catch  where error.errno == ENOENT {
       return false
     }
   }
@@ -93,7 +93,7 @@ struct Files: Sendable {
     do {
       try uninterrupted { () throws(SystemCallError) in try system.removeDirectory(name, in: directory) }
       return true
-    } catch where error.errno == ENOENT || error.errno == ENOTEMPTY || error.errno == EEXIST {
+    } catch  where error.errno == ENOENT || error.errno == ENOTEMPTY || error.errno == EEXIST {
       return false
     }
   }
@@ -108,7 +108,7 @@ struct Files: Sendable {
         try system.makeDirectory(name, in: directory, permissions: permissions)
       }
       return true
-    } catch where error.errno == EEXIST {
+    } catch  where error.errno == EEXIST {
       return false
     }
   }

@@ -59,7 +59,8 @@ struct DropReader {
 
   private func oversize(_ name: FileName, _ size: Int) -> Refusal {
     Refusal(
-      file: name, "too_large", "is larger than a job may be (\(size) bytes or more, at most \(limit)): pass large data "
+      file: name, "too_large",
+      "is larger than a job may be (\(size) bytes or more, at most \(limit)): pass large data "
         + "by its path")
   }
 
@@ -74,7 +75,8 @@ struct DropReader {
     guard let status = try layout.files.status(of: name, in: layout.pending) else { return .gone }
     if status.kind != .regular { return .refused(special(name, status), status.identity) }
     let refusal = Refusal(
-      file: name, "unreadable", "cannot be read by the runtime (\(error.reason)): make it readable for it and drop it "
+      file: name, "unreadable",
+      "cannot be read by the runtime (\(error.reason)): make it readable for it and drop it "
         + "again")
     return .refused(refusal, status.identity)
   }

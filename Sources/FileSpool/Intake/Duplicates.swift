@@ -14,7 +14,8 @@ struct Duplicates {
     // An id that was just made of the uid is nobody else's.
     if !job.id.text.hasSuffix(job.uid.text), let state = try state(of: job.id, window) {
       return Refusal(
-        duplicate: name, field: "id", "the id \(job.id) is taken by a job in \(state.rawValue)/: give this one another "
+        duplicate: name, field: "id",
+        "the id \(job.id) is taken by a job in \(state.rawValue)/: give this one another "
           + "id\(state.isTerminal ? ", or remove that record first" : "")")
     }
     guard let key = job.uniqueKey else { return nil }
@@ -26,7 +27,8 @@ struct Duplicates {
     }
     return holder.map { holder in
       Refusal(
-        duplicate: name, field: "unique_key", "the unique_key is held by the unfinished job \(holder.id): drop this one "
+        duplicate: name, field: "unique_key",
+        "the unique_key is held by the unfinished job \(holder.id): drop this one "
           + "again when that has ended")
     }
   }

@@ -80,7 +80,8 @@ struct Intake: ~Copyable {
     let news = wake.takeNews()
     if news.isGone {
       throw SpoolError(
-        .layout, "\(context.layout.path)/pending was moved or removed while the dispatcher runs: put it back and start "
+        .layout,
+        "\(context.layout.path)/pending was moved or removed while the dispatcher runs: put it back and start "
           + "the dispatcher again")
     }
     let now = context.now
@@ -190,7 +191,8 @@ struct Intake: ~Copyable {
   }
 
   /// Whether nobody writes a file any more; else it is looked at again.
-  private mutating func isSettled(_ name: FileName, _ identity: FileIdentity, hasWriter: Bool?, now: Timestamp) -> Bool {
+  private mutating func isSettled(_ name: FileName, _ identity: FileIdentity, hasWriter: Bool?, now: Timestamp) -> Bool
+  {
     let settle = context.options.settle
     let known = settling[name].flatMap { $0.identity?.isSameContent(as: identity) == true ? $0.since : nil }
     if hasWriter != true {
@@ -205,7 +207,7 @@ struct Intake: ~Copyable {
 
   private mutating func reject(_ name: FileName, _ identity: FileIdentity, _ refusal: Refusal) throws(SystemCallError) {
     if ignored[name]?.isSameContent(as: identity) == true { return }
-    do { try Rejecting(context: context).reject(name, identity, refusal) } catch where error.isNotOurs {
+    do { try Rejecting(context: context).reject(name, identity, refusal) } catch  where error.isNotOurs {
       ignored[name] = identity
       let message = "\(refusal.message); it cannot be moved to rejected/ either (\(error.reason)) and is left alone"
       context.notice(.ignored(name: name.description, message: message))

@@ -23,7 +23,7 @@ struct Rejecting {
       let kind = refusal.kind.rawValue
       context.notice(
         .rejected(name: name.description, as: destination.description, code: kind, message: refusal.message))
-    } catch where error.isNotOurs {
+    } catch  where error.isNotOurs {
       // Not ours to move: somebody else's file in a sticky directory, a mount point.
       try layout.files.unlink(reasonName, in: layout.rejected)
       throw error

@@ -77,7 +77,7 @@ struct Journal {
     do {
       try files.allocate(file, at: reserved, length: length)
       self.reserved = reserved + length
-    } catch where error.errno == EOPNOTSUPP || error.errno == ENOSYS || error.errno == EINVAL {
+    } catch  where error.errno == EOPNOTSUPP || error.errno == ENOSYS || error.errno == EINVAL {
       self.reserved = nil
     } catch {
       if keepingReserve || end + size > reserved { throw error }

@@ -33,7 +33,9 @@ struct JournalContents {
     else { return nil }
     let start = offset + FrameGroup.headSize
     let range = start..<(start + Int(length))
-    let actual = bytes.withUnsafeBytes { FrameGroup.checksum(of: UnsafeRawBufferPointer(rebasing: $0[range]), after: checksum) }
+    let actual = bytes.withUnsafeBytes {
+      FrameGroup.checksum(of: UnsafeRawBufferPointer(rebasing: $0[range]), after: checksum)
+    }
     guard actual == expected else { return nil }
     checksum = actual
     return bytes[range]

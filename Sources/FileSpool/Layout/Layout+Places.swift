@@ -48,7 +48,7 @@ extension Layout {
       return replacing
         ? try files.renameReplacing(source, in: directory, to: name, in: target)
         : try files.rename(source, in: directory, to: name, in: target)
-    } catch where error.errno == ENOENT && place.day != nil {
+    } catch  where error.errno == ENOENT && place.day != nil {
       // The first record of its day, or somebody has removed the day's directory.
       guard try files.makeDirectory(FileName(place.day!), in: completed) else { throw error }
     }

@@ -40,7 +40,7 @@ struct LayoutOpening {
     let mode: OpenMode = directory == .root ? .directoryAtPath : .directory
     do throws(SystemCallError) {
       return try files.open(name, in: root, mode)
-    } catch where error.errno == ENOENT {
+    } catch  where error.errno == ENOENT {
       isNew = true
       return try make(directory, name, root: root, mode)
     } catch {
@@ -79,7 +79,8 @@ struct LayoutOpening {
         errno: error.errno)
     case EACCES, EPERM:
       return SpoolError(
-        .storage, "\(place) may not be \(error.call == "mkdir" ? "made" : "opened") by this user: run as its owner, "
+        .storage,
+        "\(place) may not be \(error.call == "mkdir" ? "made" : "opened") by this user: run as its owner, "
           + "or change its permissions", errno: error.errno)
     default:
       return SpoolError(.storage, "\(place): \(error.reason) (\(error.call))", errno: error.errno)
@@ -103,7 +104,8 @@ struct LayoutOpening {
       let place = "\(path)/\(directory.path)"
       if directory != .root && (status.device != reference.status.device || mount != reference.mount) {
         throw SpoolError(
-          .layout, "\(place) lies on another file system than \(path)/.intent/tmp, and a job cannot be renamed from one "
+          .layout,
+          "\(place) lies on another file system than \(path)/.intent/tmp, and a job cannot be renamed from one "
             + "to the other: keep the whole spool on one (unmount \(place), or move the spool)", errno: EXDEV)
       }
       if !directory.isOpenToAll && status.permissions & 0o002 != 0 {
@@ -111,7 +113,8 @@ struct LayoutOpening {
       }
       if !directory.isOpenToAll && !trusted.contains(status.owner) {
         throw SpoolError(
-          .layout, "\(place) belongs to user \(status.owner), neither to the spool's owner nor to this user: "
+          .layout,
+          "\(place) belongs to user \(status.owner), neither to the spool's owner nor to this user: "
             + "chown it, or move it away")
       }
     }
@@ -128,7 +131,8 @@ struct LayoutOpening {
     }
     if text == "\(Layout.version)\n" { return }
     throw SpoolError(
-      .layout, "\(place) says version \(text.prefix { $0 != "\n" }), and this program knows version "
+      .layout,
+      "\(place) says version \(text.prefix { $0 != "\n" }), and this program knows version "
         + "\(Layout.version) only: use the program that made the spool, or a newer one")
   }
 

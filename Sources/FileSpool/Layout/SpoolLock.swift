@@ -93,7 +93,8 @@ final class SpoolLock: Sendable {
     let left = ProcessTable.end(workers)
     guard left.isEmpty else {
       throw SpoolError(
-        .locked, "\(layout.path): the processes \(left.map { String($0.pid) }.joined(separator: ", ")) of a dead "
+        .locked,
+        "\(layout.path): the processes \(left.map { String($0.pid) }.joined(separator: ", ")) of a dead "
           + "dispatcher still run and cannot be ended: end them as their user, then try again")
     }
   }
@@ -101,7 +102,9 @@ final class SpoolLock: Sendable {
   private static func refusal(_ layout: Layout, _ holder: LockHolder?) -> SpoolError {
     let who = holder.map { "process \($0.process.pid), since \($0.since.rfc3339)" }
     return SpoolError(
-      .locked, "\(layout.path) is already in use by \(who ?? "a process that did not say who it is"): there is one "
-        + "dispatcher a spool. Stop it, or name another spool (fuser \(layout.path)/.intent/lock shows who has it open)")
+      .locked,
+      "\(layout.path) is already in use by \(who ?? "a process that did not say who it is"): there is one "
+        + "dispatcher a spool. Stop it, or name another spool (fuser \(layout.path)/.intent/lock shows who has it open)"
+    )
   }
 }

@@ -12,7 +12,9 @@ struct PausedQueues {
   func read() throws(SpoolError) -> Set<QueueName> {
     let place = "\(layout.path)/.intent/\(Self.name)"
     let bytes: [UInt8]?
-    do throws(SystemCallError) { bytes = try layout.files.contents(of: Self.name, in: layout.own, limit: 1 << 20) } catch {
+    do throws(SystemCallError) {
+      bytes = try layout.files.contents(of: Self.name, in: layout.own, limit: 1 << 20)
+    } catch {
       throw SpoolError("cannot read \(place)", error)
     }
     guard let bytes else { return [] }

@@ -37,7 +37,8 @@ extension SpoolConformance {
       }
       let order = try subject.claim(jobs.count).map(\.job.id.text)
       // Which tenant has the first turn is not promised.
-      try expectEqual([order[0]] + order[1...2].sorted() + order[3...], ["high", "a1", "b1", "a2", "a3", "low"], "order")
+      try expectEqual(
+        [order[0]] + order[1...2].sorted() + order[3...], ["high", "a1", "b1", "a2", "a3", "low"], "order")
     },
     Check("a job waits for its run_at") { subject in
       try subject.submit(TestJob("later", runAt: subject.now.adding(milliseconds: 60_000)), TestJob("now"))

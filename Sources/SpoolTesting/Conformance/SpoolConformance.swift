@@ -51,7 +51,9 @@ public enum SpoolConformance {
     }
 
     /// Claims until there are `count`, or nothing more comes.
-    func claim(_ count: Int, limit: Int = 100, filter: ClaimFilter = ClaimFilter(), line: UInt = #line) throws -> [Claim] {
+    func claim(_ count: Int, limit: Int = 100, filter: ClaimFilter = ClaimFilter(), line: UInt = #line) throws
+      -> [Claim]
+    {
       var claims: [Claim] = []
       for attempt in 0..<100 {
         claims += try spool.claim(limit: min(limit, limit - claims.count), filter: filter)

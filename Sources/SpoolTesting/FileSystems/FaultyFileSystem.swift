@@ -24,7 +24,8 @@ public final class FaultyFileSystem: FileSystem {
   ///   - base: Where calls go that nothing befalls.
   ///   - plan: What befalls a call; nil: nothing. Called under a lock; must not make calls itself.
   public init(
-    _ base: any FileSystem = POSIXFileSystem(), plan: @escaping @Sendable (FileSystemCall) -> FileSystemFault? = { _ in nil }
+    _ base: any FileSystem = POSIXFileSystem(),
+    plan: @escaping @Sendable (FileSystemCall) -> FileSystemFault? = { _ in nil }
   ) {
     self.base = base
     self.plan = plan

@@ -96,7 +96,9 @@ extension MemoryFileSystem.State {
     return node
   }
 
-  mutating func add(_ node: UInt64, as name: FileName, in directory: UInt64, removing removed: MemoryNameChange.Entry? = nil) {
+  mutating func add(
+    _ node: UInt64, as name: FileName, in directory: UInt64, removing removed: MemoryNameChange.Entry? = nil
+  ) {
     if let removed { nodes[removed.directory]?.entries[removed.name] = nil }
     nodes[directory]?.entries[name] = node
     touch(directory)

@@ -68,7 +68,10 @@ struct FullDiskTests {
   @Test func aFailedSyncIsNotTrustedWithAnotherOne() throws {
     let fails = Locker(0)
     let system = FaultyFileSystem { call in
-      call.name == "fdatasync" && fails.with({ left in left -= 1; return left >= 0 }) ? .fail(EIO) : nil
+      call.name == "fdatasync"
+        && fails.with({ left in
+          left -= 1; return left >= 0
+        }) ? .fail(EIO) : nil
     }
     let fixture = try SpoolFixture { $0.fileSystem = system }
     fixture.drop(TestJob("a"), as: "a.json")

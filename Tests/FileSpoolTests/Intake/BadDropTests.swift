@@ -46,16 +46,19 @@ struct BadDropTests {
     BadDrop("an id with a path", #"{"intent_key": "a.exec.b", "intent_params": {}, "id": "../../etc"}"#, "id"),
     BadDrop("the same member twice", #"{"intent_key": "a.exec.b", "intent_params": {}, "x": 1, "x": 2}"#, "not_json"),
     BadDrop("NUL bytes", bytes: Array(#"{"intent_key": "a.exec.b""#.utf8) + [0, 0, 0], "not_json"),
-    BadDrop("a BOM", bytes: [0xEF, 0xBB, 0xBF] + Array(#"{"intent_key":"a.exec.b","intent_params":{}}"#.utf8), "not_json"),
     BadDrop(
-      "invalid UTF-8", bytes: Array(#"{"intent_key":"a.exec.b","intent_params":{"x":""#.utf8) + [0xFF] + Array(#""}}"#.utf8),
+      "a BOM", bytes: [0xEF, 0xBB, 0xBF] + Array(#"{"intent_key":"a.exec.b","intent_params":{}}"#.utf8), "not_json"),
+    BadDrop(
+      "invalid UTF-8",
+      bytes: Array(#"{"intent_key":"a.exec.b","intent_params":{"x":""#.utf8) + [0xFF] + Array(#""}}"#.utf8),
       "not_json"),
     BadDrop(
       "too deep",
       #"{"intent_key":"a.exec.b","intent_params":{"x":"# + String(repeating: "[", count: 200)
         + String(repeating: "]", count: 200) + "}}", "not_json"),
     BadDrop(
-      "too large", #"{"intent_key":"a.exec.b","intent_params":{"x":""# + String(repeating: "x", count: 1 << 20) + #""}}"#,
+      "too large",
+      #"{"intent_key":"a.exec.b","intent_params":{"x":""# + String(repeating: "x", count: 1 << 20) + #""}}"#,
       "too_large", "1048576"),
   ]
 

@@ -61,7 +61,8 @@ struct DuplicateTests {
   @Test func namesInAnyScript() throws {
     let fixture = try SpoolFixture()
     fixture.drop(TestJob(), as: "지각.json")
-    Shell.run("cp '\(fixture.directory.path)/pending/지각.json' \"$(printf '\(fixture.directory.path)/pending/\\377.json')\"")
+    Shell.run(
+      "cp '\(fixture.directory.path)/pending/지각.json' \"$(printf '\(fixture.directory.path)/pending/\\377.json')\"")
     let claims = try fixture.claim(2)
     #expect(claims.allSatisfy { (try? JobUID($0.job.id.text)) != nil })
     #expect(claims.contains { $0.job.submittedAs == "지각.json" })

@@ -35,7 +35,8 @@ struct JournalTests {
     let lives = try TwoLives()
     try lives.claim("a") { spool, _ in _ = try spool.commit([]) }
     let root = lives.directory.path
-    Shell.run("mv '\(root)'/\(journal(lives)) '\(root)/.intent/journal/0000000000000099.log'; rm '\(root)/processing/a.json'")
+    Shell.run(
+      "mv '\(root)'/\(journal(lives)) '\(root)/.intent/journal/0000000000000099.log'; rm '\(root)/processing/a.json'")
     let (_, orphans) = try lives.open(boot: "2")
     #expect(orphans.isEmpty)
   }

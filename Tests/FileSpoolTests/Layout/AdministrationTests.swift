@@ -66,7 +66,8 @@ struct AdministrationTests {
     let now = fixture.now
     _ = try fixture.spool.commit([
       state == .completed
-        ? claim.completed(at: now) : state == .failed ? claim.failed(at: now) : .cancel(claim, because: .permanent("x"), now: now)
+        ? claim.completed(at: now)
+        : state == .failed ? claim.failed(at: now) : .cancel(claim, because: .permanent("x"), now: now)
     ])
     try fixture.spool.resubmit(id)
     #expect(try fixture.spool.counts()[state] == 0)

@@ -73,7 +73,8 @@ struct LayoutTests {
   @Test(arguments: ["held", ".intent"])
   func aLinkInsteadOfADirectory(_ name: String) throws {
     let directory = TemporaryDirectory()
-    Shell.run("mkdir '\(directory.path)/spool' '\(directory.path)/other' && ln -s ../other '\(directory.path)/spool/\(name)'")
+    Shell.run(
+      "mkdir '\(directory.path)/spool' '\(directory.path)/other' && ln -s ../other '\(directory.path)/spool/\(name)'")
     let error = try #require(refusal("\(directory.path)/spool"))
     #expect(error.code == .layout)
     #expect(error.message.contains("symbolic link"))

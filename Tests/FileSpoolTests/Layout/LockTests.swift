@@ -36,7 +36,8 @@ struct LockTests {
   @Test func aLockLeftByADeadProcessIsNoObstacle() throws {
     let directory = TemporaryDirectory()
     try open(directory).close()
-    directory.write(#"{"pid":1,"start_time":1,"boot_id":"another","since":"2026-01-01T00:00:00.000Z"}"#, to: ".intent/lock")
+    directory.write(
+      #"{"pid":1,"start_time":1,"boot_id":"another","since":"2026-01-01T00:00:00.000Z"}"#, to: ".intent/lock")
     try open(directory).close()
     directory.write("torn", to: ".intent/lock")
     try open(directory).close()
@@ -62,7 +63,8 @@ struct LockTests {
     try open(directory).close()
     let stranger = try Orphan(lock: nil)
     defer { stranger.end() }
-    directory.write("\(TemporaryDirectory.bootID)\n\(stranger.pid) \(stranger.startTime + 1)\n", to: ".intent/processes")
+    directory.write(
+      "\(TemporaryDirectory.bootID)\n\(stranger.pid) \(stranger.startTime + 1)\n", to: ".intent/processes")
     try open(directory).close()
     #expect(!stranger.hasEnded(within: 0))
   }

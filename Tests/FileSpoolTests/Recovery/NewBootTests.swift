@@ -76,7 +76,8 @@ struct NewBootTests {
       let again = try spool.claim(limit: 1, filter: ClaimFilter())
       _ = try spool.commit([again[0].completed(at: lives.now)])
     }
-    Shell.run("cp '\(root)/kept' \"\(root)/delayed/$(cat '\(root)/name')\"; cp '\(root)/kept' '\(root)/processing/a.json'")
+    Shell.run(
+      "cp '\(root)/kept' \"\(root)/delayed/$(cat '\(root)/name')\"; cp '\(root)/kept' '\(root)/processing/a.json'")
     let (spool, orphans) = try lives.open(boot: "2")
     #expect(orphans.isEmpty)
     #expect(try spool.find("a").map(\.state) == [.completed])
