@@ -1,6 +1,5 @@
 # The two commands: `make demo` shows the runtime at work, `make test` runs every test. Both set up what they need.
 SWIFT ?= swift
-BUILD := $(SWIFT) build -c release
 
 .PHONY: demo test build setup lint format bench clean
 
@@ -12,19 +11,20 @@ test: setup
 	$(SWIFT) test --skip-build
 
 build: setup
-	$(BUILD)
+	$(SWIFT) build
 
 setup:
 	@scripts/setup
 
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Handlers Tests
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Handlers Tests Benchmarks
 
 format:
-	$(SWIFT) format format --in-place --recursive Package.swift Sources Handlers Tests
+	$(SWIFT) format format --in-place --recursive Package.swift Sources Handlers Tests Benchmarks
 
-bench: build
-	$$($(BUILD) --show-bin-path)/intent bench
+bench: setup
+	$(SWIFT) build -c release
+	$$($(SWIFT) build -c release --show-bin-path)/intent bench
 
 clean:
 	rm -rf .build demo

@@ -5,9 +5,21 @@ import PackageDescription
 // A row becomes a target and a dynamic library, both named Domain + Type; registry.json maps the intent key to it.
 // The table is plain text because SwiftPM caches a manifest by its text: a manifest that lists files goes stale.
 let handlers: [Handler] = [
+  Handler("Attendance", "CheckIn", shared: ["AcademyKit"]),
+  Handler("Attendance", "DailySummary", shared: ["AcademyKit"]),
+  Handler("Attendance", "MarkAbsent", shared: ["AcademyKit"]),
+  Handler("Attendance", "NotifyGuardiansLate", shared: ["AcademyKit"]),
+  Handler("Billing", "CreateInvoice", shared: ["AcademyKit"]),
+  Handler("Billing", "NotifyOverdue", shared: ["AcademyKit"]),
+  Handler("Billing", "RecordPayment", shared: ["AcademyKit"]),
+  Handler("Class", "EnrollStudent", shared: ["AcademyKit"]),
+  Handler("Communication", "SendMessage", shared: ["AcademyKit"]),
+  Handler("Report", "WeeklyAttendance", shared: ["AcademyKit"]),
   Handler("Runtime", "Clock"),
   Handler("Runtime", "Echo"),
   Handler("Runtime", "Wait"),
+  Handler("Student", "ImportCSV", shared: ["AcademyKit"]),
+  Handler("Student", "Register", shared: ["AcademyKit"]),
 ]
 
 // Dynamic libraries that lend themselves to handlers through the context. Loaded on first use, like handlers.
@@ -52,15 +64,20 @@ let package = Package(
     .swift("FileSpool", ["IntentCore", "IntentJSON", "IntentModel", "CSystem"]),
     .swift("IntentRuntime", ["IntentCore", "IntentJSON", "IntentModel", "CIntentABI", "CSystem"]),
     .swift("SpoolTesting", ["IntentCore", "IntentJSON", "IntentModel", "FileSpool"]),
-    .swift("ServiceKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
+    .swift("ServiceKit", ["IntentJSON", "CIntentABI"]),
     .swift("StoreService", ["ServiceKit", "IntentJSON", "CIntentABI", "CSQLite"]),
+    .target(
+      name: "AcademyKit", dependencies: ["IntentKit"], path: "Handlers/Academy", exclude: ["README.md", "Sample"],
+      swiftSettings: settings),
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),
     .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
-    .program("intent", [
-      "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor", "CSystem",
-      .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ]),
+    .program(
+      "intent",
+      [
+        "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor", "CSystem",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .program("intent-worker", ["IntentRuntime"]),
     .program("BareHost", ["CIntentABI", "CSQLite"], path: "Benchmarks/BareHost"),
     .tests("IntentJSONTests", ["IntentJSON"]),
@@ -68,17 +85,29 @@ let package = Package(
     .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON"]),
     .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON"]),
     .target(
-      name: "ServiceTesting", dependencies: ["ServiceKit", "CIntentABI"], path: "Tests/ServiceTesting",
+      name: "ServiceTesting", dependencies: ["ServiceKit", "IntentJSON", "CIntentABI"], path: "Tests/ServiceTesting",
       swiftSettings: settings),
     .program("store-client", ["StoreService", "ServiceTesting"], path: "Tests/Fixtures/store-client"),
     .tests("StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "store-client"]),
     .tests("FilesServiceTests", ["FilesService", "ServiceTesting", "IntentJSON", "CIntentABI"]),
+    .tests(
+      "HandlerTests",
+      [
+        "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
+      ]),
     .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
-    .tests("RuntimeTests", [
-      "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
-      "CSQLite", "OneShotProbe",
-    ]),
-    .tests("CommandTests", ["intent", "IntentJSON"]),
+    .tests(
+      "RuntimeTests",
+      [
+        "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
+        "CSQLite", "OneShotProbe",
+      ]),
+    .tests(
+      "CommandTests",
+      [
+        "intent", "IntentRuntime", "IntentCore", "IntentModel", "IntentJSON",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
     .program(
@@ -101,9 +130,10 @@ struct Handler {
   }
 
   var target: Target {
-    .target(
-      name: name, dependencies: ["IntentKit"] + shared, path: "Handlers/\(domain)", sources: ["\(type).swift"],
-      swiftSettings: settings)
+    let others = handlers.filter { $0.domain == domain && $0.type != type }
+    return .target(
+      name: name, dependencies: ["IntentKit"] + shared, path: "Handlers/\(domain)",
+      exclude: others.map { "\($0.type).swift" }, sources: ["\(type).swift"], swiftSettings: settings)
   }
 }
 

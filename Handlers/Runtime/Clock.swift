@@ -20,5 +20,6 @@ struct Clock: IntentHandler {
   }
 }
 
+/// The library's entry for `runtime.query.clock`.
 @c(intent_handler_runtime__query__clock)
 public func entry() -> UnsafeRawPointer { export(Clock.self) }

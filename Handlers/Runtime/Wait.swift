@@ -24,7 +24,8 @@ struct Wait: IntentHandler {
 
   func execute(_ params: Params, context: Context) async throws -> Outcome<Report> {
     guard (0...86_400_000).contains(params.milliseconds) else {
-      throw IntentError.invalidParams("is \(params.milliseconds); give 0 to 86400000", field: "intent_params.milliseconds")
+      throw IntentError.invalidParams(
+        "is \(params.milliseconds); give 0 to 86400000", field: "intent_params.milliseconds")
     }
     if params.blocking == true {
       block(milliseconds: params.milliseconds)
@@ -41,5 +42,6 @@ struct Wait: IntentHandler {
   }
 }
 
+/// The library's entry for `runtime.query.wait`.
 @c(intent_handler_runtime__query__wait)
 public func entry() -> UnsafeRawPointer { export(Wait.self) }

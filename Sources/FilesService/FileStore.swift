@@ -27,13 +27,7 @@ final class FileStore: Sendable {
   /// The contents of a file.
   func read(_ name: FileName, _ token: intent_token) throws(FilesError) -> [UInt8] {
     let root = try root(of: token)
-    let place: Place
-    do throws(FilesError) {
-      place = try Place(name, in: root, makes: false)
-    } catch  where error.code == Int32(INTENT_FILES_NOT_FOUND) {
-      throw .notFound("there is no file \(root)/\(name.text)")
-    }
-    return try place.read(maxBytes: maxBytes)
+    return try Place(name, in: root, makes: false).read(maxBytes: maxBytes)
   }
 
   /// Puts a file in place, whole; returns its path.

@@ -1,5 +1,4 @@
 public import IntentJSON
-internal import IntentModel
 
 /// Reads a service's configuration member by member, and says by name what is wrong with one.
 ///
@@ -9,7 +8,7 @@ public struct ServiceConfiguration {
   private let service: String
   private let object: JSONText
   /// `library` says where the service's code is, which the runtime has read already.
-  private var known: Set<String> = ["library"]
+  private var known = ["library"]
 
   /// The configuration of the service of this name.
   public init(service: String, _ object: JSONText) {
@@ -19,7 +18,7 @@ public struct ServiceConfiguration {
 
   /// A member's value; nil if there is none or it is null.
   public mutating func value(_ name: String) -> JSONText? {
-    known.insert(name)
+    known.append(name)
     guard let value = object[name], !value.isNull else { return nil }
     return value
   }
@@ -49,15 +48,15 @@ public struct ServiceConfiguration {
     return number
   }
 
-  /// A length of time as ``DurationText`` reads it: `500ms`, `10s`, `2m`; in milliseconds.
+  /// A length of time, written `500ms`, `10s`, `2m` or `1h`; in milliseconds.
   public mutating func milliseconds(_ name: String, in range: ClosedRange<Int>) throws(ServiceError) -> Int? {
     guard let value = value(name) else { return nil }
-    guard let length = try? DurationText(value), range.contains(Int(length.milliseconds)) else {
+    guard let text = value.string, let length = Self.milliseconds(text), range.contains(length) else {
       throw wrong(
         name,
         "a length of time such as \"500ms\" or \"10s\", from \(range.lowerBound)ms to \(range.upperBound)ms", value)
     }
-    return Int(length.milliseconds)
+    return length
   }
 
   /// True or false.
@@ -97,6 +96,22 @@ public struct ServiceConfiguration {
         "services.\(service) in registry.json has unknown members: \(unknown.joined(separator: ", ")); known are "
           + known.sorted().joined(separator: ", "))
     }
+  }
+
+  // IntentModel reads lengths of time too, but would double what a service costs to load.
+  private static func milliseconds(_ text: String) -> Int? {
+    let digits = text.utf8.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
+    guard let number = Int(text.prefix(digits)) else { return nil }
+    let unit: Int
+    switch text.dropFirst(digits) {
+    case "ms": unit = 1
+    case "s": unit = 1000
+    case "m": unit = 60_000
+    case "h": unit = 3_600_000
+    default: return nil
+    }
+    let (length, overflow) = number.multipliedReportingOverflow(by: unit)
+    return overflow ? nil : length
   }
 
   /// An error about a member.

@@ -39,10 +39,9 @@ struct Intent: ParsableCommand {
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    // The cold start that matters: parsed without the other commands. Whatever is not plain sailing (help, a wrong
-    // option) is left to the full parser, which says it in the right words.
-    if arguments.first == "run", let run = try? RunCommand.parse(Array(arguments.dropFirst())) {
-      end { try run.run() }
+    // The cold start that matters.
+    if arguments.first == "run", let request = RunRequest(quick: arguments.dropFirst()) {
+      end { try SingleRun(request: request).run() }
     }
     end {
       var command = try parseAsRoot(arguments)

@@ -50,7 +50,7 @@ import Testing
   @Test(arguments: [
     (["work", "--workers", "0"], Int32(64), "--workers takes"), (["work", "--memory-limit", "much"], 64, "much"),
     (["work", "--durability", "hope"], 64, "hope"), (["drain", "--log-level", "loud"], 64, "loud"),
-    (["work", "--registry", "none.json"], 78, "none.json"), (["drain", "--spool", "/nowhere/spool"], 66, "/nowhere"),
+    (["work", "--registry", "none.json"], 78, "none.json"), (["drain", "--spool", "/nowhere/spool"], 78, "/nowhere"),
   ]) func wrongArgumentsAreTold(_ arguments: [String], _ status: Int32, _ says: String) throws {
     let ending = try CommandSpace().run(arguments)
     #expect(ending.status == status)

@@ -49,13 +49,15 @@ import Testing
     #expect(shown.output.contains("\"amount\": 1.10"))
     let json = try space.run("show", "x", "--json").json
     #expect(json["state"]?.string == "completed")
-    #expect(json["attempts"]?.elements.map { $0["outcome"] }.first???.string == "completed")
+    #expect(json["attempts"]?.elements.map { $0["outcome"]?.string } == ["completed"])
     #expect(json["location"]?.string?.hasSuffix("x.json") == true)
     #expect(try space.run("show", "지각", "--json").json["result"]?["late"]?.bool == true)
     let rejected = try space.run("show", "bad")
     #expect(rejected.output.contains("rejected"), "\(rejected.output) \(rejected.errors)")
     #expect(rejected.output.contains("not valid JSON"), "\(rejected.output)")
+    #expect(try space.run("list", "--state", "rejected").lines.last?.contains("not valid JSON") == true)
     #expect(try space.run("show", "nothing").status == 66)
+    #expect(try space.run("show", "없음").status == 66)
   }
 
   @Test func handlersAreListedShownAndChecked() throws {

@@ -37,6 +37,16 @@ import Testing
     #expect(ending.errors.contains("there is a job one already, in pending"))
   }
 
+  @Test func aMistypedKeyIsToldAndSubmittedAllTheSame() throws {
+    let space = try CommandSpace()
+    let ending = try space.run("submit", "runtime.query.ecco", "--id", "one")
+    #expect(ending.status == 0)
+    #expect(ending.output == "one\n")
+    #expect(ending.errors.contains("did you mean runtime.query.echo?; the job will be held"))
+    #expect(try space.run("submit", "runtime.query.echo").errors.isEmpty)
+    #expect(try space.run("submit", "runtime.query.ecco", "--registry", "none.json").errors.isEmpty)
+  }
+
   @Test func badLinesAreToldAndDoNotStopTheRest() throws {
     let space = try CommandSpace()
     let input = """
@@ -94,7 +104,7 @@ import Testing
     (["submit", "runtime.query.echo", "--run-at", "soon"], 64, "RFC 3339"),
     (["submit", "runtime.query.echo", "--id", "../x"], 64, "is no job id"),
     (["submit", "--from", "none.jsonl"], 66, "cannot read none.jsonl"),
-    (["submit", "runtime.query.echo", "--spool", "/nowhere/spool"], 66, "/nowhere"),
+    (["submit", "runtime.query.echo", "--spool", "/nowhere/spool"], 78, "/nowhere"),
   ]) func wrongArgumentsAreTold(_ arguments: [String], _ status: Int32, _ says: String) throws {
     let ending = try CommandSpace().run(arguments)
     #expect(ending.status == status, "\(ending.errors)")

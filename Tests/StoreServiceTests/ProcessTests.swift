@@ -13,6 +13,15 @@ struct ProcessTests {
     #expect(try count(fixture) == 150)
   }
 
+  @Test func processesMakeOneDatabaseTogether() throws {
+    for _ in 0..<10 {
+      let fixture = try Fixture()
+      let children = try (0..<4).map { _ in try ChildProcess(program, [fixture.directory.path, "count", "1"]) }
+      for child in children { #expect(child.wait() == 0) }
+      #expect(try count(fixture) == 4)
+    }
+  }
+
   @Test func onceHoldsAcrossProcesses() throws {
     let fixture = try Fixture()
     let children = try [("1", "60"), ("20", "80"), ("1", "80")].map {

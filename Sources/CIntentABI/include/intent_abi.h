@@ -56,7 +56,7 @@ enum {
   INTENT_SNOOZED = 2,      /* run it again after `delay_ms`; uses up nothing */
   INTENT_FAILED = 3,       /* no retry will mend it */
   INTENT_CANCELLED = 4,    /* end it as cancelled */
-  INTENT_RATE_LIMITED = 5, /* the other side asked to wait `delay_ms`; uses up nothing */
+  INTENT_RATE_LIMITED = 5, /* the other side asked to wait, `delay_ms` or the policy's backoff; uses up nothing */
 };
 
 typedef struct intent_outcome {

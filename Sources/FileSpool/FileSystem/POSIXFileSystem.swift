@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// What is public here is documented by the protocol that asks for it.
+
 import CSystem
 
 #if canImport(Glibc)

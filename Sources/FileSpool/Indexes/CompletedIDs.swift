@@ -12,7 +12,13 @@ final class CompletedIDs: Sendable {
   private let days = Mutex<[(day: String, filter: BloomFilter?)]?>(nil)
   private static let asked = 2
 
-  init(_ layout: Layout) { self.layout = layout }
+  /// Whether days may appear that this process does not hear of: another one owns the spool.
+  private let isOnlooker: Bool
+
+  init(_ layout: Layout, isOnlooker: Bool) {
+    self.layout = layout
+    self.isOnlooker = isOnlooker
+  }
 
   /// The place of a completed job; nil: there is none of that id.
   func place(of id: JobID) throws(SystemCallError) -> Place? {
@@ -39,9 +45,19 @@ final class CompletedIDs: Sendable {
 
   private func candidates(_ name: FileName) throws(SystemCallError) -> [String] {
     if days.withLock({ $0 == nil }) { try load() }
+    if isOnlooker { try addNewDays() }
     let hash = name.hashValue
     return days.withLock { days in
       (days ?? []).filter { $0.filter?.mayContain(hash) ?? true }.map(\.day)
+    }
+  }
+
+  /// A new day begins with its first record, and an old one may be new to whoever has watched since before.
+  private func addNewDays() throws(SystemCallError) {
+    let all = try CompletedDay.all(layout)
+    days.withLock { days in
+      let known = Set((days ?? []).map(\.day))
+      days?.insert(contentsOf: all.filter { !known.contains($0) }.map { ($0, nil) }, at: 0)
     }
   }
 

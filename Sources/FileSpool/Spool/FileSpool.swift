@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// What is public here is documented by the protocol that asks for it.
+
 public import IntentCore
 public import IntentModel
 import Synchronization
@@ -54,7 +57,7 @@ public final class FileSpool: Spool {
     self.mode = mode
     self.bootID = bootID
     self.lock = Mutex(lock)
-    completedIDs = CompletedIDs(layout)
+    completedIDs = CompletedIDs(layout, isOnlooker: mode == .client)
     spoolWake = isOwner ? try SpoolWake(layout, options: options) : nil
   }
 

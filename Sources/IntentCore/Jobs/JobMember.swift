@@ -45,14 +45,21 @@ enum JobMember: String, CaseIterable {
     }
   }
 
-  /// The longest name; a longer one needs no look-up.
-  private static let longestName = JobMember.allCases.map(\.rawValue.utf8.count).max() ?? 0
-  private static let byName = Dictionary(uniqueKeysWithValues: JobMember.allCases.map { ($0.rawValue, $0) })
+  /// The names by their length: most members are told apart by that alone, without making a string of their name.
+  private static let byLength: [[(member: JobMember, name: [UInt8])]] = {
+    let names = JobMember.allCases.map { ($0, Array($0.rawValue.utf8)) }
+    return (0...(names.map(\.1.count).max() ?? 0)).map { length in names.filter { $0.1.count == length } }
+  }()
 
   /// The meaning of a member; nil for one that passes through.
   static func of(_ member: JSONMember) -> JobMember? {
-    // Two quotes around the name. An escaped name is longer than what it stands for, and may still be one of ours.
-    if member.rawName.count > longestName + 2, !member.rawName.contains(UInt8(ascii: "\\")) { return nil }
-    return byName[member.name]
+    // Escapes are a rarity, and make a name longer than what it stands for.
+    if member.rawName.contains(UInt8(ascii: "\\")) { return JobMember(rawValue: member.name) }
+    let length = member.rawName.count - 2
+    guard byLength.indices.contains(length) else { return nil }
+    return member.rawName.withUnsafeBufferPointer { raw in
+      let name = UnsafeBufferPointer(rebasing: raw[1..<length + 1])
+      return byLength[length].first { $0.name.elementsEqual(name) }?.member
+    }
   }
 }

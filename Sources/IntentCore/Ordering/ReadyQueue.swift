@@ -10,15 +10,17 @@ public import IntentModel
 public struct ReadyQueue<Element: Identifiable & Sendable>: Sendable where Element.ID: Sendable {
   private struct Place: Sendable {
     var element: Element
-    var ticket: ReadyTicket<Element.ID>
+    var ticket: ReadyTicket
     var key: IntentKey
     var tenant: TenantID?
     var priority: Int
   }
 
-  private var places: [Element.ID: Place] = [:]
+  /// By the sequence number of their tickets. All that is below knows jobs by it, and need not be generic.
+  private var places: [UInt64: Place] = [:]
+  private var sequences: [Element.ID: UInt64] = [:]
   /// By priority, 0 first.
-  private var levels = [ReadyLevel<Element.ID>](repeating: ReadyLevel(), count: 10)
+  private var levels = [ReadyLevel](repeating: ReadyLevel(), count: 10)
   private var nextSequence: UInt64 = 0
 
   /// An empty queue.
@@ -29,7 +31,7 @@ public struct ReadyQueue<Element: Identifiable & Sendable>: Sendable where Eleme
   /// Whether there is none.
   public var isEmpty: Bool { places.isEmpty }
   /// Whether a job of this id is in it.
-  public func contains(_ id: Element.ID) -> Bool { places[id] != nil }
+  public func contains(_ id: Element.ID) -> Bool { sequences[id] != nil }
 
   /// Puts a job in. One of the same id that is there already is taken out first.
   ///
@@ -44,9 +46,10 @@ public struct ReadyQueue<Element: Identifiable & Sendable>: Sendable where Eleme
   ) {
     remove(element.id)
     let priority = min(max(priority, 0), 9)
-    let ticket = ReadyTicket(age: age, sequence: nextSequence, id: element.id)
+    let ticket = ReadyTicket(age: age, sequence: nextSequence)
     nextSequence += 1
-    places[element.id] = Place(element: element, ticket: ticket, key: key, tenant: tenant, priority: priority)
+    sequences[element.id] = ticket.sequence
+    places[ticket.sequence] = Place(element: element, ticket: ticket, key: key, tenant: tenant, priority: priority)
     levels[priority].insert(ticket, key: key, tenant: tenant)
   }
 
@@ -64,7 +67,9 @@ public struct ReadyQueue<Element: Identifiable & Sendable>: Sendable where Eleme
         isAdmitted: { filter.admits($0) },
         take: { ticket, key in
           filter.take(key)
-          if let place = places.removeValue(forKey: ticket.id) { taken.append(place.element) }
+          guard let place = places.removeValue(forKey: ticket.sequence) else { return }
+          sequences[place.element.id] = nil
+          taken.append(place.element)
         })
     }
     return taken
@@ -73,7 +78,9 @@ public struct ReadyQueue<Element: Identifiable & Sendable>: Sendable where Eleme
   /// Takes a job out by its id; nil if it is not there.
   @discardableResult
   public mutating func remove(_ id: Element.ID) -> Element? {
-    guard let place = places.removeValue(forKey: id) else { return nil }
+    guard let sequence = sequences.removeValue(forKey: id), let place = places.removeValue(forKey: sequence) else {
+      return nil
+    }
     levels[place.priority].remove(place.ticket, key: place.key, tenant: place.tenant)
     return place.element
   }

@@ -1,34 +1,34 @@
 import IntentModel
 
 /// The jobs of one priority and tenant: a lane an intent, and the lanes by the age of their oldest jobs.
-struct ReadyTenant<ID: Hashable & Sendable>: Sendable {
+struct ReadyTenant: Sendable {
   /// The oldest job of a lane. Once the lane has another one, it is stale, and skipped where it comes up.
   private struct Front: Comparable, Sendable {
-    var ticket: ReadyTicket<ID>
+    var ticket: ReadyTicket
     var key: IntentKey
 
     static func == (left: Self, right: Self) -> Bool { left.ticket == right.ticket }
     static func < (left: Self, right: Self) -> Bool { left.ticket < right.ticket }
   }
 
-  private var lanes: [IntentKey: ReadyLane<ID>] = [:]
+  private var lanes: [IntentKey: ReadyLane] = [:]
   private var fronts = Heap<Front>()
 
   var isEmpty: Bool { lanes.isEmpty }
 
-  mutating func insert(_ ticket: ReadyTicket<ID>, key: IntentKey) {
+  mutating func insert(_ ticket: ReadyTicket, key: IntentKey) {
     lanes[key, default: ReadyLane()].insert(ticket)
     if lanes[key]?.first == ticket { fronts.insert(Front(ticket: ticket, key: key)) }
   }
 
-  mutating func remove(_ ticket: ReadyTicket<ID>, key: IntentKey) {
+  mutating func remove(_ ticket: ReadyTicket, key: IntentKey) {
     let wasFront = lanes[key]?.first == ticket
     lanes[key]?.remove(ticket)
     if wasFront { bringUp(key) }
   }
 
   /// Takes the oldest job of an admitted intent out.
-  mutating func pop(isAdmitted: (IntentKey) -> Bool) -> (ticket: ReadyTicket<ID>, key: IntentKey)? {
+  mutating func pop(isAdmitted: (IntentKey) -> Bool) -> (ticket: ReadyTicket, key: IntentKey)? {
     var blocked: [Front] = []
     defer { for front in blocked { fronts.insert(front) } }
     while let front = fronts.popFirst() {

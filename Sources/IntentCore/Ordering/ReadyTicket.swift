@@ -1,13 +1,10 @@
 /// A job's place in a row: older first, then whoever came first.
-struct ReadyTicket<ID: Hashable & Sendable>: Comparable, Sendable {
+struct ReadyTicket: Comparable, Sendable {
   var age: Int64
-  /// Unique in its queue.
+  /// Unique in its queue: what the job is known by.
   var sequence: UInt64
-  var id: ID
 
-  static func == (left: Self, right: Self) -> Bool { left.sequence == right.sequence }
-
-  static func < (left: Self, right: Self) -> Bool {
+  static func < (left: ReadyTicket, right: ReadyTicket) -> Bool {
     (left.age, left.sequence) < (right.age, right.sequence)
   }
 }

@@ -54,9 +54,9 @@ public struct Backoff: Sendable, Hashable {
   /// `factor` to a power; stops as soon as no wait can be told apart from the longest.
   private func power(_ exponent: Int) -> Double {
     var result = 1.0
-    for _ in 0..<exponent where result < Double(Int64.max) {
+    for _ in 0..<exponent {
       let next = result * factor
-      if next == result { break }
+      if next == result || result >= Double(Int64.max) { break }
       result = next
     }
     return result

@@ -62,26 +62,6 @@ public struct Registry: Sendable {
     Nearest.name(to: key.text, among: keys.lazy.map(\.text)).flatMap { try? IntentKey($0) }
   }
 
-  /// The entries whose library or program is not there.
-  ///
-  /// - Parameters:
-  ///   - libraries: The folder of the libraries.
-  ///   - folder: The registry's folder.
-  ///   - exists: Whether there is a file at a path.
-  public func missingHandlers(libraries: String, folder: String, exists: (String) -> Bool) -> [RegistryProblem] {
-    keys.compactMap { entries[$0] }.compactMap { entry in
-      let path = entry.handler.path(libraries: libraries, folder: folder)
-      if exists(path) { return nil }
-      let (member, advice) =
-        switch entry.handler {
-        case .library: ("library", "build it, or name the folder it is in with --plugins")
-        case .exec: ("exec", "put the program there, or correct its path")
-        }
-      return RegistryProblem(
-        path: "intents[\"\(entry.key)\"].\(member)", line: entry.line, message: "there is no file \(path): \(advice)")
-    }
-  }
-
   private mutating func add(_ entry: RegistryEntry) {
     if entries.updateValue(entry, forKey: entry.key) == nil { keys.append(entry.key) }
   }

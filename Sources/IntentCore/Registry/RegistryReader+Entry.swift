@@ -72,11 +72,10 @@ extension RegistryReader {
       }
       strings.append(string)
     }
-    guard strings[0].contains("/"), !strings[0].hasSuffix("/") else {
+    guard !strings[0].isEmpty, !strings[0].hasSuffix("/") else {
       fail(
         "\(path)[0]", value,
-        "expected the path of a program, such as \"./\(strings[0].isEmpty ? "program" : strings[0])\" beside the registry "
-          + "or \"/usr/bin/env\", found \"\(strings[0])\": programs are not looked up in PATH")
+        "expected a program, such as \"./program\" beside the registry or \"python3\" in PATH, found \"\(strings[0])\"")
       return nil
     }
     return .exec(strings)

@@ -26,7 +26,10 @@ struct RegistryReader {
 
   /// Gives up if there were problems.
   func finish() throws(RegistryError) {
-    if !problems.isEmpty { throw RegistryError(problems) }
+    if problems.isEmpty { return }
+    // Sections are read in an order of their own; a person reads from top to bottom.
+    let inOrder = problems.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+    throw RegistryError(inOrder.map(\.element))
   }
 
   /// The members of an object that may only have some; nil (and a problem) if it is no object.

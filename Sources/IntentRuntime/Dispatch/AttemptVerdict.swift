@@ -9,7 +9,9 @@ enum AttemptVerdict {
   ///
   /// Work that was done is done, whoever asked it to stop; an answer that no retry mends is one. All else is put down to
   /// the reason it was stopped for.
-  static func answered(_ result: AttemptResult, stop: RunningAttempt.StopReason?, timeout: DurationText?) -> AttemptResult {
+  static func answered(_ result: AttemptResult, stop: RunningAttempt.StopReason?, timeout: DurationText?)
+    -> AttemptResult
+  {
     guard let stop else { return result }
     switch result.outcome {
     case .completed, .failed, .held: return result

@@ -83,14 +83,16 @@ extension Dispatcher {
     let startedAt = clock.now()
     let deadline = policy.timeout.map { now + $0.milliseconds * 1_000_000 }
     attempts[token] = RunningAttempt(
-      token: token, claim: claim, policy: policy, location: location, worker: worker, startedAt: startedAt, started: now,
+      token: token, claim: claim, policy: policy, location: location, worker: worker, startedAt: startedAt,
+      started: now,
       deadline: deadline)
     note(attention: deadline)
     worker.start(order(token, .execute, claim, policy, location, startedAt: startedAt))
   }
 
   func order(
-    _ token: UInt64, _ purpose: AttemptStart.Purpose, _ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation,
+    _ token: UInt64, _ purpose: AttemptStart.Purpose, _ claim: Claim, _ policy: IntentPolicy,
+    _ location: HandlerLocation,
     startedAt: Timestamp
   ) -> AttemptStart {
     let job = claim.job

@@ -1,4 +1,5 @@
 import IntentCore
+import IntentJSON
 import IntentModel
 
 extension Dispatcher {
@@ -11,7 +12,8 @@ extension Dispatcher {
       case .failed, .held, .cancelled: .warning
       }
     guard level >= log.level else { return }
-    let reason = result?.error.map { ": \($0.kind): \($0.message)" } ?? ""
+    let said = JSONText(unchecked: transition.record)["error_message"]?.string
+    let reason = result?.error.map { ": \($0)" } ?? said.map { ": \($0)" } ?? ""
     log.note(level, "\(claim.job.key) \(claim.job.id) \(transition.destination.name)\(reason)")
   }
 }

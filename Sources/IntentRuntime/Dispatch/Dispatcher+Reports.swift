@@ -12,7 +12,8 @@ extension Dispatcher {
       bury(worker)
     case .garbage(let reports, let error):
       take(reports, from: worker)
-      log.note(.error, "\(worker.name) (pid \(worker.identity.pid)) sent a frame that does not read: \(error); it is ended")
+      log.note(
+        .error, "\(worker.name) (pid \(worker.identity.pid)) sent a frame that does not read: \(error); it is ended")
       worker.kill()
       bury(worker)
     }
@@ -41,6 +42,10 @@ extension Dispatcher {
 
   private func finished(_ attempt: RunningAttempt, _ result: AttemptResult) {
     mayClaim = true
+    // The times of a record are the dispatcher's, as its limits are, whatever a worker's clock says.
+    var result = result
+    result.startedAt = attempt.startedAt
+    result.elapsed = now - attempt.started
     if let failure = attempt.failure {
       settle(attempt, failure)
       return
@@ -98,7 +103,9 @@ extension Dispatcher {
     if !worker.isReady { launchBackoff.failed(now: now) }
     let lost = worker.running.sorted()
     if lost.isEmpty {
-      if !worker.isRetiring { log.note(.warning, "\(worker.name) (pid \(worker.identity.pid)) \(status), running nothing") }
+      if !worker.isRetiring {
+        log.note(.warning, "\(worker.name) (pid \(worker.identity.pid)) \(status), running nothing")
+      }
       return
     }
     log.note(

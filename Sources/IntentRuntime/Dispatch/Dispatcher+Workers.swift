@@ -8,7 +8,9 @@ extension Dispatcher {
     if let until = launchBackoff.until, now < until { return }
     let active = workers.filter { !$0.isRetiring }
     for _ in active.count(where: { !$0.isQuarantine })..<max(configuration.workers, active.count) {
-      guard active.count(where: { !$0.isQuarantine }) < configuration.workers, launch(isQuarantine: false) else { break }
+      guard active.count(where: { !$0.isQuarantine }) < configuration.workers, launch(isQuarantine: false) else {
+        break
+      }
       if workers.count(where: { !$0.isRetiring && !$0.isQuarantine }) >= configuration.workers { break }
     }
     if !suspects.isEmpty, !active.contains(where: \.isQuarantine) { _ = launch(isQuarantine: true) }
@@ -59,7 +61,8 @@ extension Dispatcher {
     if worker.isRetiring {
       retire(worker)
     } else if worker.startedCount >= configuration.recycleAfter || worker.generation != generation
-      || (worker.isDueForMemoryCheck() && ProcessFacts.residentMemory(of: worker.identity.pid) > configuration.recycleAbove)
+      || (worker.isDueForMemoryCheck()
+        && ProcessFacts.residentMemory(of: worker.identity.pid) > configuration.recycleAbove)
     {
       retire(worker)
     }

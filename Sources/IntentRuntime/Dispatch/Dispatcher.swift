@@ -120,7 +120,9 @@ public final class Dispatcher {
     switch phase {
     case .finishing, .givingBack: return isQuiet ? .stopped : nil
     case .running:
-      guard configuration.mode == .drain, isQuiet, !mayClaim, limiter.nextAdmission(at: clock.monotonic()) == nil else { return nil }
+      guard configuration.mode == .drain, isQuiet, !mayClaim, limiter.nextAdmission(at: clock.monotonic()) == nil else {
+        return nil
+      }
       if spool.isSettling { return nil }
       if let due = spool.nextDue(), due <= clock.now() { return nil }
       return .drained

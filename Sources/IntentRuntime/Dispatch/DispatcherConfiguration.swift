@@ -8,6 +8,7 @@ public struct DispatcherConfiguration: Sendable {
     case drain
   }
 
+  /// When it ends by itself.
   public var mode: Mode
   /// Path of `registry.json`.
   public var registry: String
@@ -34,6 +35,7 @@ public struct DispatcherConfiguration: Sendable {
   /// From the first TERM until what still runs is given back.
   public var shutdownGrace: Duration = .seconds(30)
 
+  /// A configuration; the other properties have defaults.
   public init(
     mode: Mode = .work, registry: String, plugins: [String], data: String, workerProgram: String,
     libraryCopies: String, workers: Int, concurrency: Int

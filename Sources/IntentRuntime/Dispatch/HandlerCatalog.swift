@@ -51,16 +51,15 @@ final class HandlerCatalog {
   }
 
   private func locate(_ entry: RegistryEntry) throws(IntentError) -> HandlerLocation {
-    switch entry.handler {
-    case .library(let name):
-      let path = try LibraryLoader.locate(name, in: plugins)
+    let location = try HandlerLocation(entry, plugins: plugins, folder: RegistryFile.folder(of: path))
+    switch location {
+    case .library(let path):
       try FileTrust.check(path, what: "the library")
       let copy = try copies.copy(of: path)
       if let sha256 = entry.sha256 { try FileHash.check(copy, sha256: sha256) }
       return .library(path: copy)
     case .exec:
-      let folder = RegistryFile.folder(of: path)
-      return .exec(arguments: entry.handler.arguments(folder: folder) ?? [], directory: folder)
+      return location
     }
   }
 

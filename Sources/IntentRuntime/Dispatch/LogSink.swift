@@ -4,6 +4,7 @@ import IntentModel
 public enum LogLevel: UInt32, Sendable, Comparable, CaseIterable {
   case debug, info, warning, error
 
+  /// By gravity.
   public static func < (one: LogLevel, other: LogLevel) -> Bool { one.rawValue < other.rawValue }
 
   /// As it is written in a line.

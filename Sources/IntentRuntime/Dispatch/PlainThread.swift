@@ -17,10 +17,12 @@ struct PlainThread: @unchecked Sendable {
     let box = Unmanaged.passRetained(Box(body))
     #if canImport(Darwin)
       var thread: pthread_t?
-      let result = pthread_create(&thread, nil, { argument in
-        Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body()
-        return nil
-      }, box.toOpaque())
+      let result = pthread_create(
+        &thread, nil,
+        { argument in
+          Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body()
+          return nil
+        }, box.toOpaque())
       precondition(result == 0, "no thread could be made: \(String(cString: strerror(result)))")
       self.thread = thread!
     #else

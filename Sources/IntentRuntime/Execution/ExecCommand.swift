@@ -18,18 +18,9 @@ struct ExecCommand: Sendable {
 
   /// - Throws: `load_failed` if there is no such program, or somebody else could change it.
   init(_ arguments: [String], in directory: String, for attempt: AttemptStart) throws(IntentError) {
-    guard let name = arguments.first, !name.isEmpty else {
-      throw IntentError(
-        .loadFailed,
-        "the exec handler of \(attempt.key) has no program: exec takes a list, as in "
-          + "[\"python3\", \"handler.py\"]")
-    }
-    let environment = Self.environment(for: attempt)
-    let isPath = name.contains("/") || access("\(directory)/\(name)", F_OK) == 0
-    program =
-      isPath ? try Self.program(at: name, in: directory) : try Self.program(named: name, for: attempt, in: directory)
+    program = try ExecProgram.locate(arguments.first ?? "", in: directory)
+    environment = Self.environment(for: attempt)
     self.arguments = arguments
-    self.environment = environment
     self.directory = directory
   }
 
@@ -67,45 +58,15 @@ struct ExecCommand: Sendable {
     return IntentError(.loadFailed, "\(program) does not start: \(step): \(systemMessage(number))\(advice)")
   }
 
-  private static func program(at path: String, in directory: String) throws(IntentError) -> String {
-    let path = path.hasPrefix("/") ? path : "\(directory)/\(path)"
-    guard let real = realpath(path, nil) else {
-      throw IntentError(
-        .loadFailed,
-        "the program \(path) cannot be found: \(systemMessage(errno)): put it there, or "
-          + "correct the entry's exec")
-    }
-    defer { free(real) }
-    // What a link leads to is what would be executed.
-    let program = String(cString: real)
-    try FileTrust.check(program, what: "the program")
-    return program
-  }
-
-  private static func program(
-    named name: String, for attempt: AttemptStart, in directory: String
-  ) throws(IntentError) -> String {
-    let directories = searchPath.split(separator: ":").filter { $0.hasPrefix("/") }
-    for directory in directories where access("\(directory)/\(name)", X_OK) == 0 { return "\(directory)/\(name)" }
-    throw IntentError(
-      .loadFailed,
-      "the program \(name) of \(attempt.key) is neither in \(directory) nor in a directory of PATH "
-        + "(\(searchPath)): put it there or install it")
-  }
-
-  private static var searchPath: String { variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin" }
-
-  private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-
   /// PATH, LANG, TZ, HOME and what begins with INTENT_, nothing else: secrets of the runtime's own stay with it.
   private static func environment(for attempt: AttemptStart) -> [String] {
     var own = [
       "INTENT_KEY": attempt.key.text, "INTENT_JOB_ID": attempt.id.text, "INTENT_JOB_UID": attempt.uid.text,
       "INTENT_ATTEMPT": String(attempt.attempt), "INTENT_RETRIES_LEFT": String(attempt.retriesLeft),
       "INTENT_TENANT": attempt.tenant?.text ?? "", "INTENT_DEADLINE": attempt.deadline?.rfc3339 ?? "",
-      "INTENT_PROGRESS_FD": "3", "PATH": searchPath,
+      "INTENT_PROGRESS_FD": "3", "PATH": ExecProgram.searchPath,
     ]
-    for name in ["LANG", "TZ", "HOME"] { own[name] = variable(name) }
+    for name in ["LANG", "TZ", "HOME"] { own[name] = getenv(name).map { String(cString: $0) } }
     var inherited: [String] = []
     var next = csystem_environment()
     while let entry = next?.pointee {

@@ -55,8 +55,7 @@ struct ExecEnd {
   private func retry(_ status: Int32) -> AttemptResult.Outcome {
     let error = error(.handlerError)
     let delay = error.retryAfterMilliseconds
-    return error.kind == .rateLimited
-      ? .rateLimited(error, milliseconds: delay ?? 60_000) : .retry(error, after: delay)
+    return error.kind == .rateLimited ? .rateLimited(error, milliseconds: delay) : .retry(error, after: delay)
   }
 
   /// The error that standard output tells of as `{"error": {...}}`, else what standard error ended with.

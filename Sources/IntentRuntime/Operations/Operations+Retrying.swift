@@ -11,7 +11,7 @@ extension Operations {
 
   private func planRetry(_ name: String, _ reasons: [ErrorKind]?) -> PlannedOperation {
     let job: ListedJob
-    switch find(name, preferring: { [.failed, .cancelled, .held, .delayed].contains($0) }) {
+    switch find(name, preferring: { [.failed, .cancelled, .rejected, .held, .delayed].contains($0) }) {
     case .job(let found): job = found
     case .answer(let result): return .settled(result)
     }
@@ -22,7 +22,7 @@ extension Operations {
       }
     }
     switch job.state {
-    case .failed, .cancelled: return resubmit(job)
+    case .failed, .cancelled, .rejected: return resubmit(job)
     case .held where RecordSummary(job).held?.kind == .approvalRequired:
       return refuse(job, "waits for somebody's approval, which a retry does not give")
     case .held, .delayed: return runNow(job)
@@ -30,7 +30,6 @@ extension Operations {
       return .settled(OperationResult(id: job.id.text, .done, state: .pending, "is pending already"))
     case .processing: return refuse(job, "runs now")
     case .completed: return refuse(job, "is completed; submit a new job to do it once more")
-    case .rejected: return refuse(job, "was rejected; mend \(job.location) and move it to pending/")
     }
   }
 

@@ -22,7 +22,7 @@ struct AttemptEnding: Sendable {
     case .loadFailed, .unknownIntent: self.init(.held(error))
     case .permanent, .invalidParams: self.init(.failed(error))
     case .cancelled: self.init(.cancelled(error))
-    case .rateLimited: self.init(.rateLimited(error, milliseconds: delay ?? Self.defaultWait))
+    case .rateLimited: self.init(.rateLimited(error, milliseconds: delay))
     default: self.init(.retry(error, after: delay))
     }
   }
@@ -63,13 +63,13 @@ struct AttemptEnding: Sendable {
     case Int(INTENT_CANCELLED):
       self.init(.cancelled(IntentError(outcome, default: .cancelled)))
     case Int(INTENT_RATE_LIMITED):
-      self.init(.rateLimited(IntentError(outcome, default: .rateLimited), milliseconds: delay ?? Self.defaultWait))
+      self.init(.rateLimited(IntentError(outcome, default: .rateLimited), milliseconds: delay))
     default:
       self.init(.permanent("\(handler) answered with the unknown code \(outcome.code): mend the handler"))
     }
   }
 
-  /// How long to wait where the handler did not say.
+  /// How long a handler snoozes that did not say for how long.
   private static let defaultWait: Int64 = 60_000
 }
 

@@ -1,4 +1,5 @@
 internal import CIntentABI
+internal import IntentCore
 public import IntentModel
 internal import Synchronization
 
@@ -88,7 +89,7 @@ public final class LibraryLoader: Sendable {
       throw IntentError(
         .loadFailed, "\"\(name)\" is no library's base name: letters, digits, \"_\", \"-\" and \".\", without a path")
     }
-    let file = fileName(of: name)
+    let file = HandlerSource.fileName(ofLibrary: name)
     for directory in directories {
       let path = directory + (directory.hasSuffix("/") ? "" : "/") + file
       if access(path, F_OK) == 0 { return path }
@@ -96,15 +97,6 @@ public final class LibraryLoader: Sendable {
     throw IntentError(
       .loadFailed,
       "there is no \(file) in \(directories.joined(separator: ", ")): build it, or name its directory with --plugins")
-  }
-
-  /// The name of a library's file on this platform: `libRuntimeEcho.so`.
-  public static func fileName(of name: String) -> String {
-    #if canImport(Darwin)
-      "lib\(name).dylib"
-    #else
-      "lib\(name).so"
-    #endif
   }
 
   /// The mutex's lock with typed errors.

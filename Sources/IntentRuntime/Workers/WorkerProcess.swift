@@ -55,7 +55,9 @@ final class WorkerProcess {
 
   /// True for every so many attempts: asking the system after each would cost more than it tells.
   func isDueForMemoryCheck() -> Bool {
-    guard startedCount - lastMemoryCheck >= 64 || (running.isEmpty && startedCount > lastMemoryCheck) else { return false }
+    guard startedCount - lastMemoryCheck >= 64 || (running.isEmpty && startedCount > lastMemoryCheck) else {
+      return false
+    }
     lastMemoryCheck = startedCount
     return true
   }
@@ -102,7 +104,7 @@ final class WorkerProcess {
   func read(into scratch: UnsafeMutableRawBufferPointer) -> Reading {
     var reports: [WorkerReport] = []
     while true {
-      let count = Glibc_read(socket, scratch)
+      let count = readBytes(socket, scratch)
       if count > 0 {
         inbox.append(UnsafeRawBufferPointer(rebasing: scratch[..<count]))
         do {
@@ -136,7 +138,7 @@ final class WorkerProcess {
   }
 }
 
-private func Glibc_read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
   read(descriptor, buffer.baseAddress, buffer.count)
 }
 

@@ -1,3 +1,10 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
 internal import CSQLite
 
 extension Connection {
@@ -9,7 +16,8 @@ extension Connection {
   ) throws(StoreError) -> Connection {
     var path = DatabaseFile.resolved(configuration.directory) + "/" + name
     var opened = openHandle(path)
-    if opened.code & 0xFF == SQLITE_CANTOPEN, DatabaseFile(at: path) == nil {
+    // By what the failed call saw: another process may have made the file since.
+    if opened.isMissing {
       try DatabaseFile.create(at: path, in: configuration.directory)
       path = DatabaseFile.resolved(configuration.directory) + "/" + name
       opened = openHandle(path)
@@ -29,7 +37,7 @@ extension Connection {
   }
 
   /// Opens without following a link, and without making a file. Paths are absolute, so that none is read as a URI.
-  private static func openHandle(_ path: String) -> (handle: OpaquePointer?, code: Int32, message: String) {
+  private static func openHandle(_ path: String) -> (handle: OpaquePointer?, isMissing: Bool, message: String) {
     var handle: OpaquePointer?
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
     let code = sqlite3_open_v2(path, &handle, flags, nil)
@@ -40,9 +48,9 @@ extension Connection {
         ? "it is not writable for this user"
         : String(cString: sqlite3_errstr(code)) + (number == 0 ? "" : " (\(SQLText.system(number)))")
       sqlite3_close_v2(handle)
-      return (nil, code, message)
+      return (nil, number == ENOENT, message)
     }
-    return (handle, code, "")
+    return (handle, false, "")
   }
 
   private func configure(_ configuration: StoreConfiguration, deadline: Deadline) throws(StoreError) {

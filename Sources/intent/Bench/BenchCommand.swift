@@ -20,7 +20,7 @@ struct BenchCommand: ParsableCommand {
 
   /// What can be measured.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case drain, latency, blocking, cold
+    case drain, latency, blocking, crash, cold
   }
 
   @Option(help: "Parts to measure: \(Part.allCases.map(\.rawValue).joined(separator: ", ")). All by default.")
@@ -72,6 +72,7 @@ struct BenchCommand: ParsableCommand {
       case .drain: rows += try DrainBench(tools: tools, jobs: jobs, runs: runs).rows()
       case .latency: rows += try LatencyBench(tools: tools, jobs: samples).rows()
       case .blocking: rows += try BlockingBench(tools: tools).rows()
+      case .crash: rows += try CrashBench(tools: tools, runs: runs).rows()
       case .cold: rows += try ColdStartBench(tools: tools, runs: 20).rows()
       }
     }

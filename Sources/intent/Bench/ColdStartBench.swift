@@ -12,7 +12,9 @@ struct ColdStartBench {
     var ours: [Double] = []
     var among: [Double] = []
     for run in 0..<(runs + 2) {
-      let figures = (try BenchProcess.time(bare), try BenchProcess.time(command(small)), try BenchProcess.time(command(large)))
+      let figures = (
+        try BenchProcess.time(bare), try BenchProcess.time(command(small)), try BenchProcess.time(command(large))
+      )
       // The first two bring files into the page cache.
       guard run >= 2 else { continue }
       floor.append(figures.0 * 1000)

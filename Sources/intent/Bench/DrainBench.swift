@@ -42,7 +42,9 @@ struct DrainBench {
     let watch = Stopwatch()
     let failure = floor_spool_drain(path, Self.recordSize, syncEvery, &done)
     let seconds = watch.seconds
-    guard failure == 0, done == jobs else { throw BenchError("the C loop failed with error \(failure) after \(done) jobs") }
+    guard failure == 0, done == jobs else {
+      throw BenchError("the C loop failed with error \(failure) after \(done) jobs")
+    }
     try tools.directory.remove("floor")
     return Double(jobs) / seconds
   }
@@ -52,7 +54,8 @@ struct DrainBench {
     let spool = try tools.directory.make("spool")
     try fill(spool)
     let seconds = try BenchProcess.time(
-      [tools.intent, "drain", "--workers", "2", "--log-level", "error"] + tools.options(spool: spool, registry: registry))
+      [tools.intent, "drain", "--workers", "2", "--log-level", "error"]
+        + tools.options(spool: spool, registry: registry))
     try tools.directory.remove("spool")
     return Double(jobs) / seconds
   }

@@ -37,7 +37,8 @@ struct LatencyBench {
     let idle = Idleness(of: runtime.pid)
     return [
       BenchRow(name: "pickup p50", value: start.median, unit: "ms", spread: "\(jobs) jobs, one at a time"),
-      BenchRow(name: "pickup p99", value: start.quantile(0.99), unit: "ms", spread: "max \(BenchRow.short(start.maximum))"),
+      BenchRow(
+        name: "pickup p99", value: start.quantile(0.99), unit: "ms", spread: "max \(BenchRow.short(start.maximum))"),
       BenchRow(name: "handler to durable record p50", value: end.median, unit: "ms"),
       BenchRow(name: "handler to durable record p99", value: end.quantile(0.99), unit: "ms"),
       BenchRow(

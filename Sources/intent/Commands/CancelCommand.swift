@@ -24,6 +24,7 @@ struct CancelCommand: ParsableCommand {
 
   func run() throws {
     var operations = JobOperations(client: try spool.operations(registry), asJSON: output.json)
+    let ids = try JobLookup(spool: try spool.openExisting()).ids(ids)
     for chunk in ids.chunks(of: JobOperations.chunk) {
       try operations.perform(chunk) { .cancel($0, reason: reason) }
     }

@@ -10,8 +10,8 @@ struct RetryCommand: ParsableCommand {
     commandName: "retry",
     abstract: "Run failed or cancelled jobs again, and waiting ones without waiting longer.",
     discussion: """
-      A failed or cancelled job goes back to pending with all its retries; its past is kept in its history. A delayed \
-      job becomes due now, and a held one is released. Works with and without a running dispatcher.
+      A failed or cancelled job goes back to pending with all its retries; its past is kept in its history. A rejected \
+      file, mended, is read anew. A delayed job becomes due now, and a held one is released. Works with and without a running dispatcher.
 
       Examples:
         intent retry late-7
@@ -26,7 +26,7 @@ struct RetryCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "With --all: failed (the default), cancelled, delayed or held; may be repeated.", valueName: "state"))
+      "With --all: failed (the default), cancelled, rejected, delayed or held; may be repeated.", valueName: "state"))
   var state: [JobState] = []
 
   @OptionGroup var filter: FilterOptions
@@ -36,19 +36,22 @@ struct RetryCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  private static let states: [JobState] = [.failed, .cancelled, .rejected, .delayed, .held]
+
   func validate() throws {
     if all != ids.isEmpty { throw ValidationError("name the jobs, or say --all and which") }
     if !all, !filter.isEmpty || !state.isEmpty {
       throw ValidationError("--state, --intent, --tenant and --since go with --all")
     }
-    if let state = state.first(where: { ![.failed, .cancelled, .delayed, .held].contains($0) }) {
-      throw ValidationError("--state \(state.rawValue): only failed, cancelled, delayed and held jobs can be retried")
+    if let state = state.first(where: { !Self.states.contains($0) }) {
+      throw ValidationError(
+        "--state \(state.rawValue): only failed, cancelled, rejected, delayed and held jobs can be retried")
     }
   }
 
   func run() throws {
     var operations = JobOperations(client: try spool.operations(registry), asJSON: output.json)
-    let ids = all ? try matchingIDs() : ids
+    let ids = all ? try matchingIDs() : try JobLookup(spool: try spool.openExisting()).ids(ids)
     if ids.isEmpty { ErrorOutput.line("no jobs match") }
     for chunk in ids.chunks(of: JobOperations.chunk) {
       try operations.perform(chunk) { .retry($0) }

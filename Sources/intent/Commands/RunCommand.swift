@@ -36,7 +36,14 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
+  /// What was asked for.
+  var request: RunRequest {
+    RunRequest(
+      key: key, params: params.source, givenRegistry: registry.givenRegistry, givenPlugins: registry.givenPlugins,
+      givenData: data.given, tenant: tenant, timeout: timeout, logLevel: logLevel, json: output.json)
+  }
+
   func run() throws {
-    try SingleRun(command: self).run()
+    try SingleRun(request: request).run()
   }
 }

@@ -19,13 +19,7 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let spool = try spool.openExisting()
-    let jobs: [ListedJob]
-    do throws(SpoolError) {
-      jobs = try spool.find(id)
-    } catch {
-      throw CommandFailure(error)
-    }
+    let jobs = try JobLookup(spool: try spool.openExisting()).find(id)
     if jobs.isEmpty {
       throw CommandFailure(.noInput, "there is no job \(id): neither of that id, nor dropped under that name")
     }

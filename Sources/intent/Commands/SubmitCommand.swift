@@ -2,6 +2,7 @@ import ArgumentParser
 import IntentCore
 import IntentJSON
 import IntentModel
+import IntentRuntime
 
 /// `intent submit`
 struct SubmitCommand: ParsableCommand {
@@ -30,6 +31,7 @@ struct SubmitCommand: ParsableCommand {
   var from: String?
 
   @OptionGroup var spool: SpoolOptions
+  @OptionGroup var registry: RegistryOptions
 
   @Option(
     help: ArgumentHelp("What an accepted job survives: power (a power cut) or process.", valueName: "level"))
@@ -65,6 +67,16 @@ struct SubmitCommand: ParsableCommand {
     }
     try report.tell(try submitter.submit())
     if report.refused > 0 { throw CommandFailure.silent(.badData) }
+    warnIfUnknown(key)
+  }
+
+  /// A mistyped key is best told at once. It is no error: the job is held until a deployment brings the intent, and
+  /// where jobs are submitted there need not be a registry.
+  private func warnIfUnknown(_ key: IntentKey) {
+    guard let lookup = try? RegistryLookup(RegistryFile.bytes(registry.registry)),
+      (try? lookup.entry(for: key)) == .some(nil)
+    else { return }
+    ErrorOutput.say("\(registry.unknown(key, nearest: lookup.nearest(to: key)).message); the job will be held")
   }
 
   private func submitLines(_ submission: JSONLinesSubmission) throws {

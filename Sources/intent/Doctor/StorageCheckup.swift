@@ -27,7 +27,7 @@ struct StorageCheckup: Checkup {
     guard statvfs(directory, &status) == 0 else {
       return .skipped("free space", SystemError("cannot look at \(directory)").description)
     }
-    let megabytes = UInt64(status.f_bavail) * UInt64(status.f_frsize) >> 20
+    let megabytes = UInt64(status.f_bavail) * UInt64(status.f_frsize) / (1 << 20)
     let files = status.f_files == 0 ? nil : UInt64(status.f_favail)
     let text = "\(megabytes) MiB" + (files.map { " and \($0) files" } ?? "") + " are free"
     let remedy = "make room, or delete old records: intent purge --older-than 7d"

@@ -2,33 +2,18 @@ import IntentCore
 import IntentModel
 import IntentRuntime
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// The file that a registry entry's handler comes from.
 enum HandlerFile {
   case found(String)
+  /// Not there, or not to be trusted: why, and what to do.
   case missing(String)
 
   init(_ entry: RegistryEntry, _ options: RegistryOptions) {
-    switch entry.handler {
-    case .library(let name):
-      do {
-        self = .found(try LibraryLoader.locate(name, in: options.plugins))
-      } catch {
-        self = .missing(error.message)
-      }
-    case .exec:
-      let path = entry.handler.path(libraries: "", folder: options.registryFolder)
-      if access(path, X_OK) == 0 {
-        self = .found(path)
-      } else {
-        let advice = errno == EACCES ? "make it executable: chmod +x \(path)" : "put it there, or correct the registry"
-        self = .missing("the program \(path) cannot be executed: \(SystemError.text(errno)); \(advice)")
-      }
+    do {
+      let location = try HandlerLocation(entry, plugins: options.plugins, folder: options.registryFolder)
+      self = .found(try location.checkedFile())
+    } catch {
+      self = .missing(error.message)
     }
   }
 
@@ -36,9 +21,4 @@ enum HandlerFile {
   var problem: String? {
     if case .missing(let problem) = self { problem } else { nil }
   }
-}
-
-extension RegistryOptions {
-  /// The directory that relative paths in the registry start from.
-  var registryFolder: String { AbsolutePath.folder(of: AbsolutePath.of(registry)) }
 }

@@ -24,7 +24,7 @@ struct JobListing {
           if found >= limit, thisDay != day { return false }
           day = thisDay
         }
-        let summary = RecordSummary(job)
+        let summary = RecordSummary(explaining: job)
         guard filter.admits(summary, changedAt: job.modifiedAt) else { return true }
         found += 1
         do throws(CommandFailure) {

@@ -11,7 +11,7 @@ struct JobView {
 
   init(_ job: ListedJob) {
     self.job = job
-    summary = RecordSummary(job)
+    summary = RecordSummary(explaining: job)
     text = try? JSONText(validating: job.bytes, limits: JobReader.recordLimits)
   }
 
@@ -22,7 +22,7 @@ struct JobView {
       if object == nil { writer.member("id", job.id) }
       writer.member("state", job.state.rawValue)
       writer.member("location", job.location)
-      if let rejection { writer.member("rejection", rejection) }
+      if let rejection = Rejection(of: job)?.text { writer.member("rejection", rejection) }
     }
   }
 
@@ -43,7 +43,6 @@ struct JobView {
   }
 
   private var fields: [(name: String, value: String, color: Terminal.Color?)] {
-    let reason = rejection?["message"]?.string ?? rejection?["error"]?["message"]?.string
     let optional: [(String, String?, Terminal.Color?)] = [
       ("id", summary.id, .bold),
       ("state", job.state.rawValue, job.state.color),
@@ -51,7 +50,6 @@ struct JobView {
       ("tenant", summary.tenant, nil),
       ("error", job.state == .held ? nil : summary.errorMessage, .red),
       ("held", summary.held?.message, .yellow),
-      ("rejected", reason, .red),
       ("due", job.state == .delayed ? summary.dueAt?.display : nil, nil),
       ("dropped as", summary.submittedAs, nil),
       ("created", summary.createdAt?.display, nil),
@@ -61,13 +59,5 @@ struct JobView {
       ("file", job.location, nil),
     ]
     return optional.compactMap { name, value, color in value.map { (name, $0, color) } }
-  }
-
-  /// The reason that lies beside a rejected file.
-  private var rejection: JSONText? {
-    guard job.state == .rejected,
-      let bytes = try? TextFile.read(job.location + ".error.json", limit: 1 << 20)
-    else { return nil }
-    return try? JSONText(validating: bytes)
   }
 }

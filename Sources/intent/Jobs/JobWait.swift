@@ -17,17 +17,19 @@ struct JobWait {
   /// Between two looks, in microseconds: at first, and at most.
   private static let polling: (first: UInt32, most: UInt32) = (2_000, 100_000)
   /// How long a job may be in no state: it is looked for in one directory after the other, while it moves.
-  private static let unseen: Int64 = 1_000
+  private static let patience: Int64 = 1_000
 
-  let spool: FileSpool
-  let timeout: DurationText?
-  let asJSON: Bool
+  private let lookup: JobLookup
+  private let timeout: DurationText?
+  private let asJSON: Bool
   private let clock = SystemClock()
   private var printer = LineBuffer()
   private var status = ExitStatus.done
+  /// Since when a job is nowhere to be seen.
+  private var unseen: [String: MonotonicInstant] = [:]
 
   init(spool: FileSpool, timeout: DurationText?, asJSON: Bool) {
-    self.spool = spool
+    lookup = JobLookup(spool: spool)
     self.timeout = timeout
     self.asJSON = asJSON
   }
@@ -41,7 +43,7 @@ struct JobWait {
       let elapsed = (clock.monotonic() - start).wholeMilliseconds
       let before = waiting.count
       var remaining: [String] = []
-      for name in waiting where !(try look(for: name, mayBeUnseen: elapsed < Self.unseen)) { remaining.append(name) }
+      for name in waiting where !(try look(for: name, now: clock.monotonic())) { remaining.append(name) }
       waiting = remaining
       try printer.flush()
       if waiting.isEmpty { break }
@@ -57,19 +59,17 @@ struct JobWait {
   }
 
   /// Whether there is nothing left to wait for.
-  private mutating func look(for name: String, mayBeUnseen: Bool) throws(CommandFailure) -> Bool {
-    let jobs: [ListedJob]
-    do {
-      jobs = try spool.find(name)
-    } catch {
-      throw CommandFailure(error)
-    }
+  private mutating func look(for name: String, now: MonotonicInstant) throws(CommandFailure) -> Bool {
+    let jobs = try lookup.find(name)
     guard !jobs.isEmpty else {
-      if mayBeUnseen { return false }
+      let since = unseen[name] ?? now
+      unseen[name] = since
+      if (now - since).wholeMilliseconds < Self.patience { return false }
       note(.noInput)
       ErrorOutput.say("\(name): there is no job of that id, and none that was dropped under that name")
       return true
     }
+    unseen[name] = nil
     // Several were dropped under that name: it is over when all are.
     guard jobs.allSatisfy({ $0.state.isTerminal || $0.state == .held }) else { return false }
     for job in jobs { try tell(job) }
@@ -77,7 +77,7 @@ struct JobWait {
   }
 
   private mutating func tell(_ job: ListedJob) throws(CommandFailure) {
-    let summary = RecordSummary(job)
+    let summary = RecordSummary(explaining: job)
     note(Self.status(of: summary))
     if asJSON {
       let text = try? JSONText(validating: job.bytes, limits: JobReader.recordLimits)

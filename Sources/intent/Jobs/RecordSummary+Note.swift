@@ -7,8 +7,8 @@ extension RecordSummary {
     case .held: held?.message ?? errorMessage ?? ""
     case .delayed:
       (dueAt.map { "due \($0.display)" } ?? "") + (errorMessage.map { "; \($0)" } ?? "")
-    case .failed, .cancelled: errorMessage ?? ""
-    case .pending, .processing, .completed, .rejected: ""
+    case .failed, .cancelled, .rejected: errorMessage ?? ""
+    case .pending, .processing, .completed: ""
     }
   }
 }

@@ -9,5 +9,5 @@ struct DataOptions: ParsableArguments {
   var given: String?
 
   /// The absolute path; the directory need not exist.
-  var path: String { AbsolutePath.of(given ?? Variables["INTENT_DATA"] ?? "data") }
+  var path: String { DataPlace.path(given) }
 }

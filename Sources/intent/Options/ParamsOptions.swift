@@ -21,26 +21,11 @@ struct ParamsOptions: ParsableArguments {
   var isEmpty: Bool { params == nil && paramsFile == nil }
 
   /// The parameters, byte for byte as they were given.
-  func object() throws(CommandFailure) -> JSONText {
-    let name: String
-    let bytes: [UInt8]
-    if let params {
-      (name, bytes) = ("--params", Array(params.utf8))
-    } else if let paramsFile {
-      name = paramsFile == "-" ? "standard input" : paramsFile
-      bytes = try TextFile.read(paramsFile, limit: JSONLimits.default.maxBytes)
-    } else {
-      return .emptyObject
-    }
-    let text: JSONText
-    do {
-      text = try JSONText(validating: bytes)
-    } catch {
-      throw CommandFailure(.badData, "\(name): not valid JSON: \(error)")
-    }
-    guard text.kind == .object else {
-      throw CommandFailure(.badData, "\(name): not a JSON object, as parameters are: {\"student_id\": \"7\"}")
-    }
-    return text
+  func object() throws(CommandFailure) -> JSONText { try source.object() }
+
+  /// Where they come from.
+  var source: ParamsSource {
+    if let params { return .text(params) }
+    return paramsFile.map { .file($0) } ?? .none
   }
 }

@@ -1,13 +1,7 @@
 import ArgumentParser
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Where the registry and the handlers' libraries are.
-struct RegistryOptions: ParsableArguments {
+struct RegistryOptions: ParsableArguments, RegistryPlace {
   @Option(
     name: .customLong("registry"),
     help: ArgumentHelp(
@@ -22,16 +16,4 @@ struct RegistryOptions: ParsableArguments {
       valueName: "dir"),
     completion: .directory)
   var givenPlugins: String?
-
-  /// Path of the registry. It need not exist.
-  var registry: String {
-    if let given = givenRegistry ?? Variables["INTENT_REGISTRY"] { return given }
-    return access("registry.json", F_OK) == 0 ? "registry.json" : Program.beside("registry.json")
-  }
-
-  /// The absolute paths of the directories of libraries, in order.
-  var plugins: [String] {
-    guard let given = givenPlugins ?? Variables["INTENT_PLUGINS"] else { return [Program.directory] }
-    return given.split(separator: ":").map { AbsolutePath.of(String($0)) }
-  }
 }

@@ -33,7 +33,7 @@ struct DispatcherRun {
       let dispatcher = try Dispatcher(
         configuration: configuration(spool: path), spool: spool, requests: SpoolRequests(spool, log: log), clock: clock,
         log: log)
-      log.write(.info, "the spool \(path) is owned by process \(getpid())")
+      log.tell(.info, "the spool \(path) is owned by process \(getpid())")
       return try dispatcher.run()
     } catch let error as RegistryError {
       throw options.registry.failure(error)

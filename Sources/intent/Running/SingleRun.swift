@@ -11,26 +11,25 @@ import IntentRuntime
 
 /// Executes one intent in this process: from the command line to the exit status, on the shortest way.
 struct SingleRun {
-  let command: RunCommand
+  let request: RunRequest
 
   func run() throws(CommandFailure) -> Never {
-    let params = try command.params.object()
-    let registry = command.registry
-    let (entry, services) = try registry.find(command.key)
+    let params = try request.params.object()
+    let (entry, services) = try request.find(request.key)
     if !entry.policy.enabled {
-      throw CommandFailure(.unavailable, "the intent \(command.key) is disabled in \(registry.registry)")
+      throw CommandFailure(.unavailable, "the intent \(request.key) is disabled in \(request.registry)")
     }
     let oneShot = OneShot(
-      try location(of: entry), sha256: entry.sha256, key: command.key, params: params, tenant: command.tenant,
-      timeout: (command.timeout ?? entry.policy.timeout)?.duration,
+      try location(of: entry), sha256: entry.sha256, key: request.key, params: params, tenant: request.tenant,
+      timeout: (request.timeout ?? entry.policy.timeout)?.duration,
       environment: PluginEnvironment(
-        libraryDirectories: registry.plugins, dataDirectory: command.data.path, services: services))
+        libraryDirectories: request.plugins, dataDirectory: DataPlace.path(request.givenData), services: services))
     // A handler's broken connection is an error to it, not this process's death.
     signal(SIGPIPE, SIG_IGN)
     let isTerminal = isatty(1) == 1
     let output = StandardOutput.protect()
-    let log = StandardErrorLog(level: command.logLevel, clock: SystemClock())
-    let key = command.key
+    let log = StandardErrorLog(level: request.logLevel, clock: SystemClock())
+    let key = request.key
     let result = oneShot.run(
       onProgress: ProgressLine.shown,
       onLog: { level, message in
@@ -41,16 +40,10 @@ struct SingleRun {
   }
 
   private func location(of entry: RegistryEntry) throws(CommandFailure) -> HandlerLocation {
-    switch entry.handler {
-    case .library(let name):
-      do {
-        return .library(path: try LibraryLoader.locate(name, in: command.registry.plugins))
-      } catch {
-        throw CommandFailure(.unavailable, error.message)
-      }
-    case .exec:
-      let folder = command.registry.registryFolder
-      return .exec(arguments: entry.handler.arguments(folder: folder) ?? [], directory: folder)
+    do {
+      return try HandlerLocation(entry, plugins: request.plugins, folder: request.registryFolder)
+    } catch {
+      throw CommandFailure(.unavailable, error.message)
     }
   }
 
@@ -59,7 +52,7 @@ struct SingleRun {
   private func end(_ report: SingleRunReport, _ output: StandardOutput, isTerminal: Bool) -> Never {
     fflush(nil)
     var status = report.status
-    if let text = command.output.json ? report.json : report.output {
+    if let text = request.json ? report.json : report.output {
       let shown = isTerminal ? text.prettyPrinted() : text.text
       let number = output.write(Array((shown + "\n").utf8))
       if number == EPIPE {

@@ -15,5 +15,6 @@ struct StoreEffect: IntentHandler {
   }
 }
 
+/// The entry.
 @c(intent_handler_fixture__exec__store_effect)
 public func storeEffectEntry() -> UnsafeRawPointer { export(StoreEffect.self) }

@@ -19,8 +19,10 @@ let arguments = CommandLine.arguments
 let directory = String(arguments[1].prefix(through: arguments[1].lastIndex(of: "/")!).dropLast())
 let isLibrary = arguments[1].hasSuffix(".so") || arguments[1].hasSuffix(".dylib")
 var shot = OneShot(
-  isLibrary ? .library(path: arguments[1]) : .exec(arguments: [arguments[1]], directory: directory), key: try IntentKey(arguments[2]), params: try JSONText(validating: arguments[3]),
-  environment: PluginEnvironment(libraryDirectories: [directory], dataDirectory: getenv("PROBE_DATA").map { String(cString: $0) } ?? "/nonexistent"))
+  isLibrary ? .library(path: arguments[1]) : .exec(arguments: [arguments[1]], directory: directory),
+  key: try IntentKey(arguments[2]), params: try JSONText(validating: arguments[3]),
+  environment: PluginEnvironment(
+    libraryDirectories: [directory], dataDirectory: getenv("PROBE_DATA").map { String(cString: $0) } ?? "/nonexistent"))
 if let index = arguments.firstIndex(of: "--timeout-ms") { shot.timeout = .milliseconds(Int(arguments[index + 1])!) }
 
 @Sendable func say(_ line: String) {

@@ -15,7 +15,8 @@ struct KillTests {
       intents: #""fixture.exec.store_effect": {"library": "Misbehaving", "max_retries": 20}"#)
     for number in 0..<Self.jobs {
       try workspace.drop(
-        "job-\(number).json", #"{"id": "job-\#(number)", "intent_key": "fixture.exec.store_effect", "intent_params": {"n": \#(number)}}"#)
+        "job-\(number).json",
+        #"{"id": "job-\#(number)", "intent_key": "fixture.exec.store_effect", "intent_params": {"n": \#(number)}}"#)
     }
     var generator = SplitMix(seed: 20_261_121)
     var runtime = try workspace.start(["work", "--workers", "2"])

@@ -60,7 +60,8 @@ struct AttemptVerdictTests {
     func verdict(_ stop: RunningAttempt.StopReason?, killedFor: UInt64?, company: Int) -> String {
       Self.name(
         AttemptVerdict.workerEnded(
-          .signalled(11), token: 1, stop: stop, killedFor: killedFor, company: company, timeout: DurationText(milliseconds: 1_000)))
+          .signalled(11), token: 1, stop: stop, killedFor: killedFor, company: company,
+          timeout: DurationText(milliseconds: 1_000)))
     }
     #expect(verdict(nil, killedFor: nil, company: 1) == "retry crash")
     #expect(verdict(nil, killedFor: nil, company: 8) == "suspected crash")

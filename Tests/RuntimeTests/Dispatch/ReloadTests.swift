@@ -19,7 +19,8 @@ struct ReloadTests {
     _ = try runtime.wait()
   }
 
-  @Test("A job whose library is missing is held, and runs when the library is there; one replaced in place harms nobody")
+  @Test(
+    "A job whose library is missing is held, and runs when the library is there; one replaced in place harms nobody")
   func library() throws {
     let workspace = try Workspace(intents: #""runtime.query.echo": {"library": "Greeting"}"#)
     let plugins = workspace.root.appending(path: "plugins")

@@ -49,6 +49,8 @@ struct CancellationTests {
 
     shot.key = Fixtures.key("ignores_cancellation")
     shot.params = .init(unchecked: Array("{\"milliseconds\":60000}".utf8))
+    // Long enough for the handler to have begun: one that has not is cancelled for good.
+    shot.timeout = .milliseconds(500)
     shot.grace = .milliseconds(20)
     let ignored = try #require(shot.run().retried)
     #expect(ignored.error.message.hasSuffix("did not heed cancellation"))

@@ -45,6 +45,6 @@ struct ChatterTests {
         uid: JobUID(unchecked: "u"), job: .emptyObject, params: .emptyObject))
     let error = try #require(await events.result(1).held)
     #expect(error.kind == .loadFailed)
-    #expect(error.message.contains(LibraryLoader.fileName(of: "StoreService")))
+    #expect(error.message.contains(HandlerSource.fileName(ofLibrary: "StoreService")))
   }
 }

@@ -1,3 +1,4 @@
+import IntentCore
 import IntentModel
 
 @testable import IntentRuntime
@@ -22,7 +23,7 @@ enum Fixtures {
     return "/\(tests)/Fixtures/exec"
   }()
 
-  static func library(_ name: String) -> String { "\(products)/\(LibraryLoader.fileName(of: name))" }
+  static func library(_ name: String) -> String { "\(products)/\(HandlerSource.fileName(ofLibrary: name))" }
   static let misbehaving = HandlerLocation.library(path: library("Misbehaving"))
   static let plainC = HandlerLocation.library(path: library("PlainC"))
   static let echo = HandlerLocation.library(path: library("RuntimeEcho"))

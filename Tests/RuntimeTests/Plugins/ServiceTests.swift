@@ -83,7 +83,7 @@ struct ServiceTests {
     let services = try JSONText(validating: "{\"store\":{\"library\":\"NoSuchStore\"}}")
     let host = TestHost(data: directory.path, services: services)
     let held = try await host.run(Fixtures.misbehaving, Fixtures.key("wants_store")).held
-    #expect(held?.message.contains(LibraryLoader.fileName(of: "NoSuchStore")) == true)
+    #expect(held?.message.contains(HandlerSource.fileName(ofLibrary: "NoSuchStore")) == true)
     let same = TestHost(
       data: directory.path, services: try JSONText(validating: "{\"store\":{\"library\":\"StoreService\"}}"))
     #expect(try await same.run(Fixtures.misbehaving, Fixtures.key("wants_store")).completed == "[{\"one\":1}]")

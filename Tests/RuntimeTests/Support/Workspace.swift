@@ -88,7 +88,9 @@ final class Workspace {
   /// As above, for a job that must have ended.
   func ended(_ name: String) throws -> (state: String, json: JSONText) {
     guard let record = try record(name, in: Self.terminal) else {
-      throw Failure("\(name) has not ended in one state: \((Self.terminal + ["pending", "processing", "delayed", "held"]).flatMap(files))")
+      throw Failure(
+        "\(name) has not ended in one state: \((Self.terminal + ["pending", "processing", "delayed", "held"]).flatMap(files))"
+      )
     }
     return record
   }

@@ -69,7 +69,9 @@ struct FrameTests {
   @Test("A worker cannot say that an attempt was suspected: that is for the dispatcher to decide")
   func suspicion() throws {
     let error = IntentError(.crash, "")
-    let bytes = Self.frames([.finished(token: 1, AttemptResult(outcome: .suspected(error), startedAt: Timestamp(milliseconds: 0)))])
+    let bytes = Self.frames([
+      .finished(token: 1, AttemptResult(outcome: .suspected(error), startedAt: Timestamp(milliseconds: 0)))
+    ])
     #expect(throws: WireError.self) { try Self.read(bytes, pieces: 1000) }
   }
 
@@ -90,7 +92,9 @@ struct FrameTests {
   @Test("Truncations and changed bytes of a real frame never crash the reader")
   func mutations() throws {
     let error = IntentError(.permanent, "no such student", field: "intent_params.student_id")
-    let frame = Self.frames([.finished(token: 1, AttemptResult(outcome: .failed(error), startedAt: Timestamp(milliseconds: 0)))])
+    let frame = Self.frames([
+      .finished(token: 1, AttemptResult(outcome: .failed(error), startedAt: Timestamp(milliseconds: 0)))
+    ])
     var rejected = 0
     for index in 4..<frame.count {
       for value in [0, 1, 127, 255] as [UInt8] {

@@ -3,7 +3,7 @@ import IntentJSON
 import IntentModel
 import IntentRuntime
 
-extension RegistryOptions {
+extension RegistryPlace {
   /// Everything in the registry, checked.
   func read() throws(CommandFailure) -> Registry {
     do {

@@ -1,22 +1,5 @@
-import IntentJSON
 import MessageService
 import ServiceTesting
-
-/// A message as Python's email package reads it.
-struct Mail {
-  private let json: JSONText
-
-  init(_ path: String) throws {
-    let reader = try ChildProcess("python3", [fixture("read_mail.py"), path])
-    json = try JSONText(validating: reader.readLine())
-    reader.wait()
-  }
-
-  subscript(_ name: String) -> String? { json[name]?.string }
-  func number(_ name: String) -> Double? { json[name]?.double }
-  func flag(_ name: String) -> Bool? { json[name]?.bool }
-  func list(_ name: String) -> [String] { json[name]?.elements.compactMap(\.string) ?? [] }
-}
 
 /// A file in Tests/Fixtures/messages.
 func fixture(_ name: String, _ file: String = #filePath) -> String {

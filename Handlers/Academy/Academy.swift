@@ -1,0 +1,44 @@
+public import IntentKit
+
+/// An academy as one attempt sees it: its tables, its clock, and who asks.
+public struct Academy: Sendable {
+  /// The attempt.
+  public let context: Context
+  /// Who asked, for the audit.
+  let who: String
+  /// When the attempt began to work; the same for all that it writes.
+  public let now: Timestamp
+
+  /// Prepares the tenant's tables and checks the parameters' names.
+  ///
+  /// - Throws: `IntentError` for a parameter that the intent does not have; `StoreError`.
+  public init(_ context: Context, _ params: some AcademyParameters) throws {
+    try type(of: params).check(context.params)
+    self.context = context
+    who = params.requestedBy?.text ?? "unknown"
+    now = SystemClock().now()
+    try context.store.migrate(Schema.component, Schema.steps)
+  }
+
+  /// Where rows are read from outside of a change.
+  public var store: Store { context.store }
+
+  /// Makes the job's change: all of it or none, and once however often the job is attempted. A repeated attempt gets
+  /// the answer of the one that made it.
+  public func change<Answer: Codable>(_ body: (borrowing Transaction) throws -> Answer) throws -> Answer {
+    try store.transaction(once: .job, body)
+  }
+
+  /// The distance of the academy's clock from UTC: the setting `utc_offset`, +09:00 unless somebody changed it.
+  public func clock() throws -> UTCOffset {
+    struct Row: Decodable { var value: UTCOffset }
+    let sql = "SELECT value FROM settings WHERE name = 'utc_offset'"
+    guard let row = try store.query(sql, as: Row.self).first else {
+      throw IntentError.permanent("the table settings has no utc_offset: insert one, such as +09:00")
+    }
+    return row.value
+  }
+
+  /// The day on the academy's clock.
+  public func today() throws -> Day { try clock().local(now).day }
+}

@@ -1,0 +1,23 @@
+public import IntentKit
+
+extension Academy {
+  /// Writes into the audit who changed what, from what to what, by which job. Part of the transaction that makes the
+  /// change, so that there is no change without it.
+  ///
+  /// - Parameters:
+  ///   - before: The row as it was; nil: there was none.
+  ///   - after: The row as it is now.
+  public func audit<Row: Encodable>(
+    _ entity: String, _ id: String, before: Row?, after: Row?, in transaction: borrowing Transaction
+  ) throws {
+    try transaction.execute(
+      """
+      INSERT INTO audit (at, who, job_uid, job_id, intent_key, entity, entity_id, before, after)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      """,
+      [
+        now, who, context.uid, context.id, context.key, entity, id, try before.map { try JSONCoding.encode($0).text },
+        try after.map { try JSONCoding.encode($0).text },
+      ])
+  }
+}

@@ -1,0 +1,41 @@
+/// What became of notices: part of the results of the handlers that send some.
+public struct NoticeReport: Codable, Sendable {
+  /// Who was told.
+  public var notified: [Sent] = []
+  /// Who was not, and why.
+  public var skipped: [Skipped] = []
+
+  /// Nobody yet.
+  public init() {}
+
+  /// A notice that went out.
+  public struct Sent: Codable, Sendable {
+    /// Whom it is about.
+    public var studentID: StudentID?
+    /// Who was told.
+    public var guardian: String
+    /// In what language.
+    public var language: Language
+    /// The message's id.
+    public var messageID: String
+    /// An earlier attempt of the job had sent it.
+    public var repeated: Bool
+  }
+
+  /// A notice that did not.
+  public struct Skipped: Codable, Sendable {
+    /// Whom it would have been about.
+    public var studentID: StudentID?
+    /// Who would have been told; nil: there is nobody.
+    public var guardian: String?
+    /// Why.
+    public var reason: String
+
+    /// A notice that was not sent, from its parts.
+    public init(studentID: StudentID?, guardian: String?, reason: String) {
+      self.studentID = studentID
+      self.guardian = guardian
+      self.reason = reason
+    }
+  }
+}

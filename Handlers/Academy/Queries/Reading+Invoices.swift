@@ -1,0 +1,34 @@
+import IntentKit
+
+extension Reading where Self: ~Copyable {
+  /// The invoice of this id; nil if there is none.
+  public func findInvoice(_ id: InvoiceID) throws -> Invoice? {
+    try query(Self.invoices + " WHERE i.id = ?1", [id], as: Invoice.self).first
+  }
+
+  /// The invoice of this id.
+  ///
+  /// - Throws: `invalid_params`, naming the parameter, if there is none.
+  public func invoice(_ id: InvoiceID, field: String = "invoice_id") throws -> Invoice {
+    guard let invoice = try findInvoice(id) else {
+      throw IntentError.invalidParams("there is no invoice \(id)", field: field)
+    }
+    return invoice
+  }
+
+  /// The invoices that were due before a day and are not paid in full, the oldest first.
+  public func overdueInvoices(on day: Day, of student: StudentID? = nil) throws -> [Invoice] {
+    let all = try query(
+      Self.invoices + " WHERE i.due_on < ?1 AND (?2 IS NULL OR i.student_id = ?2) ORDER BY i.due_on, i.id",
+      [day, student], as: Invoice.self)
+    return all.filter { $0.outstanding > 0 }
+  }
+
+  private static var invoices: String {
+    """
+    SELECT i.id, i.student_id, i.description, i.amount, i.currency, i.issued_on, i.due_on,
+      (SELECT coalesce(sum(p.amount), 0) FROM payments p WHERE p.invoice_id = i.id) AS paid
+    FROM invoices i
+    """
+  }
+}

@@ -1,0 +1,42 @@
+import IntentKit
+
+extension Reading where Self: ~Copyable {
+  /// The student of this id; nil if there is none.
+  public func findStudent(_ id: StudentID) throws -> Student? {
+    try query("SELECT id, name, language, status FROM students WHERE id = ?1", [id], as: Student.self).first
+  }
+
+  /// The student of this id.
+  ///
+  /// - Throws: `invalid_params`, naming the parameter, if there is none.
+  public func student(_ id: StudentID, field: String = "student_id") throws -> Student {
+    guard let student = try findStudent(id) else {
+      throw IntentError.invalidParams("there is no student \(id): register the student first", field: field)
+    }
+    return student
+  }
+
+  /// The guardians of a student, in the order in which they came.
+  public func guardians(of id: StudentID) throws -> [Guardian] {
+    try query(
+      """
+      SELECT g.id, g.name, g.email, g.phone, g.language
+      FROM student_guardians sg JOIN guardians g ON g.id = sg.guardian_id WHERE sg.student_id = ?1 ORDER BY g.id
+      """, [id], as: Guardian.self)
+  }
+
+  /// The guardian with this e-mail address or, for one without, this phone number and name; nil if there is none.
+  func findGuardian(_ details: GuardianDetails) throws -> Guardian? {
+    if let email = details.email {
+      return try query(
+        "SELECT id, name, email, phone, language FROM guardians WHERE email_folded = ?1", [email.folded],
+        as: Guardian.self
+      ).first
+    }
+    guard let phone = details.phone else { return nil }
+    return try query(
+      "SELECT id, name, email, phone, language FROM guardians WHERE phone_folded = ?1 AND name = ?2",
+      [phone.folded, details.name], as: Guardian.self
+    ).first
+  }
+}

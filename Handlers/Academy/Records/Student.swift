@@ -1,0 +1,27 @@
+/// A student.
+public struct Student: Codable, Sendable, Hashable {
+  /// Given by the academy, or made from the job that registered the student.
+  public var id: StudentID
+  /// As people say it.
+  public var name: String
+  /// What the student is written to in.
+  public var language: Language
+  /// Whether the student attends.
+  public var status: Status
+
+  /// Whether a student attends.
+  public enum Status: String, Codable, Sendable, CaseIterable {
+    /// Attends.
+    case active
+    /// Has left; kept for the books.
+    case left
+  }
+
+  /// A student from the parts.
+  public init(id: StudentID, name: String, language: Language, status: Status = .active) {
+    self.id = id
+    self.name = name
+    self.language = language
+    self.status = status
+  }
+}

@@ -1,0 +1,78 @@
+import AcademyKit
+import IntentKit
+
+/// `attendance.exec.notify_guardians_late`: tells the guardians of students who came late, each in their language, and
+/// each once for a student, class and day, whichever job asks for it.
+struct NotifyGuardiansLate: IntentHandler {
+  static let intent: IntentKey = "attendance.exec.notify_guardians_late"
+
+  struct Params: AcademyParameters {
+    static let names = ["student_id", "class_id", "day", "notify_time", "requested_by"]
+    /// Nil: all who came late.
+    var studentID: StudentID?
+    /// Nil: all classes.
+    var classID: ClassID?
+    /// Nil: the day of `notify_time`, else today.
+    var day: Day?
+    /// Nobody is told before.
+    var notifyTime: Timestamp?
+    var requestedBy: Line?
+  }
+
+  struct Report: Codable, Sendable {
+    var day: Day
+    var notified: [NoticeReport.Sent]
+    var skipped: [NoticeReport.Skipped]
+  }
+
+  func execute(_ params: Params, context: Context) async throws -> Outcome<Report> {
+    let academy = try Academy(context, params)
+    if let time = params.notifyTime, time > academy.now { return .snooze(for: time - academy.now) }
+    let day = try params.day ?? academy.clock().local(params.notifyTime ?? academy.now).day
+    let records = try records(params, day, academy.store)
+    var skipped: [NoticeReport.Skipped] = []
+    var notices: [Notice] = []
+    for record in records {
+      let student = try academy.store.student(record.studentID)
+      guard record.status == .late else {
+        if params.studentID != nil {
+          skipped.append(
+            .init(studentID: student.id, guardian: nil, reason: "was not late but \(record.status.rawValue)"))
+        }
+        continue
+      }
+      let course = try academy.store.course(record.classID)
+      let guardians = try academy.store.guardians(of: student.id)
+      if guardians.isEmpty { skipped.append(.init(studentID: student.id, guardian: nil, reason: "has no guardian")) }
+      notices += guardians.map { guardian in
+        Notice(
+          event: "late/\(day)/\(course.id)/\(student.id)", kind: "late", to: guardian, about: student,
+          .late(student, course, record, guardian.language))
+      }
+    }
+    let sent = try academy.send(notices)
+    return .completed(Report(day: day, notified: sent.notified, skipped: skipped + sent.skipped))
+  }
+
+  /// What was recorded of the students who are asked for.
+  ///
+  /// - Throws: `permanent` if nothing was: that nobody came late is known only where somebody recorded who came.
+  private func records(_ params: Params, _ day: Day, _ store: Store) throws -> [Attendance] {
+    if let id = params.classID { _ = try store.course(id) }
+    var records = try store.attendance(from: day, to: day, in: params.classID)
+    var whom = "attendance"
+    if let id = params.studentID {
+      whom = "attendance of \(try store.student(id).name) (\(id))"
+      records = records.filter { $0.studentID == id }
+    }
+    guard !records.isEmpty else {
+      let place = params.classID.map { " in the class \($0)" } ?? ""
+      throw IntentError.permanent("no \(whom)\(place) is recorded on \(day): check students in first")
+    }
+    return records
+  }
+}
+
+/// The library's entry for `attendance.exec.notify_guardians_late`.
+@c(intent_handler_attendance__exec__notify_guardians_late)
+public func entry() -> UnsafeRawPointer { export(NotifyGuardiansLate.self) }

@@ -1,0 +1,73 @@
+import AcademyKit
+import IntentKit
+
+/// `billing.exec.create_invoice`: a student owes something until a day.
+struct CreateInvoice: IntentHandler {
+  static let intent: IntentKey = "billing.exec.create_invoice"
+
+  struct Params: AcademyParameters {
+    static let names = ["student_id", "amount", "currency", "description", "due_on", "invoice_id", "requested_by"]
+    var studentID: StudentID
+    /// Whole minor units: 150000 is 150,000 won, and 1,500.00 dollars.
+    var amount: Int64
+    /// Nil: won.
+    var currency: Currency?
+    var description: Line
+    /// The last day on which it is not overdue. It may have passed, for what was owed before.
+    var dueOn: Day
+    /// Nil: one is made of the job.
+    var invoiceID: InvoiceID?
+    var requestedBy: Line?
+  }
+
+  struct Report: Codable, Sendable {
+    var invoiceID: InvoiceID
+    var studentID: StudentID
+    var amount: Int64
+    var currency: Currency
+    /// The amount for people, in the student's language.
+    var amountText: String
+    var dueOn: Day
+  }
+
+  func execute(_ params: Params, context: Context) async throws -> Outcome<Report> {
+    let academy = try Academy(context, params)
+    guard (1...Money.largest).contains(params.amount) else {
+      throw IntentError.invalidParams(
+        "\(params.amount) is not from 1 to \(Money.largest) minor units", field: "amount")
+    }
+    let today = try academy.today()
+    return .completed(
+      try academy.change { transaction in
+        let student = try transaction.student(params.studentID)
+        let invoice = Invoice(
+          id: params.invoiceID ?? InvoiceID(prefix: "inv", madeBy: context.uid), studentID: student.id,
+          description: params.description.text, amount: params.amount, currency: params.currency ?? .krw,
+          issuedOn: today, dueOn: params.dueOn)
+        guard try transaction.findInvoice(invoice.id) == nil else {
+          throw IntentError.permanent("there is an invoice \(invoice.id) already: give this one another id, or none")
+        }
+        try add(invoice, academy, transaction)
+        return Report(
+          invoiceID: invoice.id, studentID: student.id, amount: invoice.amount, currency: invoice.currency,
+          amountText: invoice.due.text(in: student.language), dueOn: invoice.dueOn)
+      })
+  }
+
+  private func add(_ invoice: Invoice, _ academy: Academy, _ transaction: borrowing Transaction) throws {
+    try transaction.execute(
+      """
+      INSERT INTO invoices (id, student_id, description, amount, currency, issued_on, due_on)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      """,
+      [
+        invoice.id, invoice.studentID, invoice.description, invoice.amount, invoice.currency.rawValue,
+        invoice.issuedOn, invoice.dueOn,
+      ])
+    try academy.audit("invoice", invoice.id.text, before: nil, after: invoice, in: transaction)
+  }
+}
+
+/// The library's entry for `billing.exec.create_invoice`.
+@c(intent_handler_billing__exec__create_invoice)
+public func entry() -> UnsafeRawPointer { export(CreateInvoice.self) }

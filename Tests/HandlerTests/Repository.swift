@@ -1,0 +1,21 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Files of the repository that tests read.
+enum Repository {
+  /// The bytes of a file; none if it cannot be read.
+  static func contents(_ path: String, _ here: String = #filePath) -> [UInt8] {
+    let root = here.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    guard let file = fopen(root + "/" + path, "r") else { return [] }
+    defer { fclose(file) }
+    var contents: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { contents += buffer[..<count] }
+    return contents
+  }
+}
