@@ -13,8 +13,10 @@ public final class TestClock: RuntimeClock {
     state = Mutex((now, MonotonicInstant(nanoseconds: 1_000_000_000)))
   }
 
+  /// The time that was set.
   public func now() -> Timestamp { state.withLock { $0.now } }
 
+  /// The time that has passed.
   public func monotonic() -> MonotonicInstant { state.withLock { $0.monotonic } }
 
   /// Lets time pass, on both clocks.

@@ -8,12 +8,14 @@
 #endif
 
 extension POSIXFileSystem {
+  /// fstat(2).
   public func status(of file: Descriptor) throws(SystemCallError) -> FileStatus {
     var raw = stat()
     try Self.check(fstat(file, &raw), "fstat", file)
     return FileStatus(raw)
   }
 
+  /// fstatat(2) without following a link.
   public func status(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> FileStatus {
     var raw = stat()
     let result = name.withPointer { fstatat(directory, $0, &raw, AT_SYMLINK_NOFOLLOW) }

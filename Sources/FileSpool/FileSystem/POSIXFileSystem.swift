@@ -14,6 +14,7 @@ public struct POSIXFileSystem: FileSystem {
   /// The only one there is.
   public init() {}
 
+  /// openat(2).
   public func open(_ name: FileName, in directory: Descriptor?, _ mode: OpenMode, permissions: UInt32)
     throws(SystemCallError) -> Descriptor
   {
@@ -22,30 +23,37 @@ public struct POSIXFileSystem: FileSystem {
     return try Self.check(result, "open", name)
   }
 
+  /// close(2).
   public func close(_ file: Descriptor) throws(SystemCallError) {
     try Self.check(systemClose(file), "close", file)
   }
 
+  /// read(2).
   public func read(_ file: Descriptor, into buffer: UnsafeMutableRawBufferPointer) throws(SystemCallError) -> Int {
     try Self.check(systemRead(file, buffer.baseAddress, buffer.count), "read", file)
   }
 
+  /// pwrite(2).
   public func write(_ file: Descriptor, _ bytes: UnsafeRawBufferPointer, at offset: Int64)
     throws(SystemCallError) -> Int
   {
     try Self.check(pwrite(file, bytes.baseAddress, bytes.count, off_t(offset)), "write", file)
   }
 
+  /// ftruncate(2).
   public func truncate(_ file: Descriptor, to size: Int64) throws(SystemCallError) {
     try Self.check(ftruncate(file, off_t(size)), "ftruncate", file)
   }
 
+  /// fallocate(2), where there is one.
   public func allocate(_ file: Descriptor, at offset: Int64, length: Int64) throws(SystemCallError) {
     try Self.check(spool_allocate(file, offset, length), "fallocate", file)
   }
 
+  /// The mount id of statx(2), where there is one.
   public func mount(of file: Descriptor) throws(SystemCallError) -> UInt64 { spool_mount_id(file) }
 
+  /// Asks for a read lease (fcntl(2), F_SETLEASE), which a file that is open for writing does not get.
   public func hasWriter(_ file: Descriptor) throws(SystemCallError) -> Bool? {
     switch spool_has_writer(file) {
     case 0: false
@@ -54,6 +62,7 @@ public struct POSIXFileSystem: FileSystem {
     }
   }
 
+  /// renameat(2), or renameat2(2) with RENAME_NOREPLACE.
   public func rename(
     _ name: FileName, in directory: Descriptor, to newName: FileName, in newDirectory: Descriptor, replacing: Bool
   ) throws(SystemCallError) {
@@ -65,43 +74,53 @@ public struct POSIXFileSystem: FileSystem {
     if result != 0 { throw SystemCallError("rename", "\(name) to \(newName)", errno: errno) }
   }
 
+  /// unlinkat(2).
   public func unlink(_ name: FileName, in directory: Descriptor) throws(SystemCallError) {
     try Self.check(name.withPointer { unlinkat(directory, $0, 0) }, "unlink", name)
   }
 
+  /// unlinkat(2) with AT_REMOVEDIR.
   public func removeDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError) {
     try Self.check(name.withPointer { unlinkat(directory, $0, AT_REMOVEDIR) }, "rmdir", name)
   }
 
+  /// mkdirat(2).
   public func makeDirectory(_ name: FileName, in directory: Descriptor?, permissions: UInt32) throws(SystemCallError) {
     let base = directory ?? AT_FDCWD
     try Self.check(name.withPointer { mkdirat(base, $0, mode_t(permissions)) }, "mkdir", name)
   }
 
+  /// readdir(3).
   public func entries(of directory: Descriptor) throws(SystemCallError) -> any DirectoryEntries {
     try POSIXDirectoryEntries(directory)
   }
 
+  /// fdatasync(2); F_FULLFSYNC where that is what it takes.
   public func syncData(_ file: Descriptor) throws(SystemCallError) {
     try Self.check(spool_sync_data(file), "fdatasync", file)
   }
 
+  /// fsync(2); F_FULLFSYNC where that is what it takes.
   public func sync(_ file: Descriptor) throws(SystemCallError) {
     try Self.check(spool_sync(file), "fsync", file)
   }
 
+  /// syncfs(2); sync(2) where there is none.
   public func syncFileSystem(_ file: Descriptor) throws(SystemCallError) {
     try Self.check(spool_sync_file_system(file), "syncfs", file)
   }
 
+  /// flock(2), exclusive and without waiting.
   public func lock(_ file: Descriptor) throws(SystemCallError) {
     try Self.check(spool_lock_exclusive(file), "flock", file)
   }
 
+  /// inotify_init1(2), where there is one.
   public func openNotifications() throws(SystemCallError) -> Descriptor {
     try Self.check(spool_notify_open(), "inotify_init", "")
   }
 
+  /// inotify_add_watch(2).
   public func notify(_ notifications: Descriptor, of path: String) throws(SystemCallError) -> Int32 {
     try Self.check(spool_notify_add(notifications, path), "inotify_add_watch", FileName(path))
   }

@@ -2,19 +2,20 @@ import IntentCore
 import IntentModel
 
 /// A job that was read and waits for a claim.
-struct Candidate: Sendable, Identifiable {
-  var job: Job
+///
+/// A reference to what never changes: it passes through heaps and tables, and a copy of a job's many parts at each step
+/// would cost more than reading it did.
+final class Candidate: Sendable, Identifiable {
+  let job: Job
   /// Where its file is.
-  var source: Place
+  let source: Place
   /// What the file was when it was read.
-  var identity: FileIdentity
+  let identity: FileIdentity
   /// The whole file.
-  var bytes: [UInt8]
-
-  var id: JobUID { job.uid }
+  let bytes: [UInt8]
 
   /// Reads a file of the runtime's own again: from `delayed/` or `held/`.
-  init(resuming bytes: [UInt8], at source: Place, identity: FileIdentity) throws(JobError) {
+  convenience init(resuming bytes: [UInt8], at source: Place, identity: FileIdentity) throws(JobError) {
     self.init(job: try JobReader.resume(bytes), source: source, identity: identity, bytes: bytes)
   }
 

@@ -19,7 +19,9 @@ struct Intake: ~Copyable {
   /// What could not be moved out of `pending/`, as it was then.
   private var ignored: [FileName: FileIdentity] = [:]
   /// Jobs that have to wait for a time of their own: what to commit for them.
-  var deferrals: [Transition] = []
+  private(set) var deferrals: [Transition] = []
+  /// The names of their files in `pending/`.
+  private var deferredNames: Set<FileName> = []
 
   init(_ context: SpoolContext, _ wake: SpoolWake) {
     self.context = context
@@ -153,8 +155,12 @@ struct Intake: ~Copyable {
   }
 
   private mutating func read(_ name: FileName) throws(SystemCallError) {
-    if window.contains(name) { return }
+    if window.contains(name) || deferredNames.contains(name) { return }
     let now = context.now
+    if context.withLedger({ $0.isTaken(Place(.pending, name)) }) {
+      // Somebody's command holds it; by then it may be another file.
+      return settling.set(name, Settling.Entry(since: now, due: now.adding(milliseconds: context.options.settle)))
+    }
     switch try reader.read(name, now: now) {
     case .gone:
       settling.remove(name)
@@ -217,9 +223,20 @@ struct Intake: ~Copyable {
     }
     if let dueAt = job.dueAt, dueAt > now, job.expiresAt.map({ $0 > now }) ?? true {
       let claim = Taking.take(candidate, context)
-      if let transition = decideBeforeStart(claim, entry: nil, now: now) { return deferrals.append(transition) }
+      if let transition = decideBeforeStart(claim, entry: nil, now: now) {
+        deferrals.append(transition)
+        deferredNames.insert(candidate.source.name)
+        return
+      }
     }
     window.insert(candidate)
+  }
+
+  /// Takes note that jobs have gone to wait for their time.
+  mutating func finish(deferrals done: [Transition]) {
+    let tokens = Set(done.map(\.claim))
+    deferrals.removeAll { tokens.contains($0.claim) }
+    if deferrals.isEmpty { deferredNames = [] }
   }
 
   /// Takes the next jobs out that the filter admits.

@@ -6,8 +6,8 @@ struct Window: Sendable {
   private var ready = ReadyQueue<Candidate>()
   /// The names in `pending/` of those that came from there.
   private var names: Set<FileName> = []
-  private var uids: [JobID: JobUID] = [:]
-  private var byKey: [IntentKey: Set<JobUID>] = [:]
+  private var byID: [JobID: Candidate] = [:]
+  private var byKey: [IntentKey: Set<Candidate.ID>] = [:]
   private(set) var bytes = 0
 
   var count: Int { ready.count }
@@ -16,13 +16,13 @@ struct Window: Sendable {
   func contains(_ name: FileName) -> Bool { names.contains(name) }
 
   /// Whether a job of that id is among them.
-  func contains(_ id: JobID) -> Bool { uids[id] != nil }
+  func contains(_ id: JobID) -> Bool { byID[id] != nil }
 
   mutating func insert(_ candidate: Candidate) {
     let job = candidate.job
     if candidate.source.state == .pending { names.insert(candidate.source.name) }
-    uids[job.id] = job.uid
-    byKey[job.key, default: []].insert(job.uid)
+    byID[job.id] = candidate
+    byKey[job.key, default: []].insert(candidate.id)
     bytes += candidate.bytes.count
     ready.insert(candidate, key: job.key, tenant: job.tenant, priority: job.priority, age: candidate.age)
   }
@@ -36,7 +36,7 @@ struct Window: Sendable {
 
   /// Takes a job out by its id.
   mutating func remove(_ id: JobID) -> Candidate? {
-    guard let uid = uids[id], let candidate = ready.remove(uid) else { return nil }
+    guard let candidate = byID[id], ready.remove(candidate.id) != nil else { return nil }
     forget(candidate)
     return candidate
   }
@@ -47,8 +47,8 @@ struct Window: Sendable {
     let kept = Passing.kept(blocked.count, room: room)
     var evicted: [Candidate] = []
     for (_, jobs) in blocked where jobs.count > kept {
-      for uid in jobs.dropFirst(kept) {
-        if let candidate = ready.remove(uid) { evicted.append(candidate) }
+      for id in jobs.dropFirst(kept) {
+        if let candidate = ready.remove(id) { evicted.append(candidate) }
       }
     }
     for candidate in evicted { forget(candidate) }
@@ -61,8 +61,8 @@ struct Window: Sendable {
   private mutating func forget(_ candidate: Candidate) {
     let job = candidate.job
     names.remove(candidate.source.name)
-    if uids[job.id] == job.uid { uids[job.id] = nil }
-    byKey[job.key]?.remove(job.uid)
+    if byID[job.id] === candidate { byID[job.id] = nil }
+    byKey[job.key]?.remove(candidate.id)
     if byKey[job.key]?.isEmpty == true { byKey[job.key] = nil }
     bytes -= candidate.bytes.count
   }

@@ -23,8 +23,10 @@ extension FileSpool: SpoolAdministration {
     if !done { throw try missing(id, wanted: "is over") }
   }
 
+  /// Reads `.intent/queues.json`.
   public func pausedQueues() throws(SpoolError) -> Set<QueueName> { try PausedQueues(layout: layout).read() }
 
+  /// Writes `.intent/queues.json`, on stable storage.
   public func setPaused(_ queues: Set<QueueName>) throws(SpoolError) { try PausedQueues(layout: layout).write(queues) }
 
   /// Deletes terminal records.

@@ -5,6 +5,7 @@ public import IntentCore
 import IntentModel
 
 extension FileSpool: SpoolListing {
+  /// Counts the files in each state's directory.
   public func counts() throws(SpoolError) -> [JobState: Int] {
     try looking { () throws(SystemCallError) in
       var counts: [JobState: Int] = [:]
@@ -20,6 +21,7 @@ extension FileSpool: SpoolListing {
     }
   }
 
+  /// Reads the files of a state one after the other.
   public func list(_ state: JobState, _ body: (ListedJob) -> Bool) throws(SpoolError) {
     try looking { () throws(SystemCallError) in
       let listing = Listing(layout: layout)
@@ -30,6 +32,7 @@ extension FileSpool: SpoolListing {
     }
   }
 
+  /// Finds a job by its id, by the name it was dropped under, or, while it is a drop, by the id it holds.
   public func find(_ id: String) throws(SpoolError) -> [ListedJob] {
     try looking { () throws(SystemCallError) in
       let listing = Listing(layout: layout)

@@ -72,8 +72,12 @@ public final class FileSpool: Spool {
   /// The directory.
   public var path: String { layout.path }
 
+  /// Readable when something was dropped, asked through ``ControlRequests``, or may have been missed.
   public var wake: any WakeSignal { spoolWake ?? SilentWake() as any WakeSignal }
 
+  /// Puts jobs into `pending/`, with or without a dispatcher. Many at once cost far less than one by one.
+  ///
+  /// If it throws, a second call with the same jobs finishes what the first began.
   public func submit(_ jobs: [NewJob]) throws(SpoolError) -> [Submission] {
     let delayed: DelayedLookup = ownedIfRecovered.map { .ledger($0.context) } ?? .directory(layout)
     let submitting = Submitting(layout: layout, options: options) { [completedIDs] (id) throws(SystemCallError) in
@@ -84,6 +88,9 @@ public final class FileSpool: Spool {
     }
   }
 
+  /// Takes jobs. While it runs, ``commit(_:)`` does not wait for it.
+  ///
+  /// It reads at most a slice of a long backlog; ``wake`` is readable at once if another call may find more.
   public func claim(limit: Int, filter: ClaimFilter) throws(SpoolError) -> [Claim] {
     try ownedSpool().claim(limit: limit, filter: filter)
   }
@@ -93,10 +100,15 @@ public final class FileSpool: Spool {
     try ownedSpool().context.withLedger { ledger in claims.map { ledger.claim($0) != nil } }
   }
 
+  /// Carries transitions out, or makes the claims so far durable. While it runs, ``claim(limit:filter:)`` does not wait
+  /// for its syncs.
+  ///
+  /// If it throws, a second call with the same transitions, or with none, finishes what the first began.
   public func commit(_ transitions: [Transition]) throws(SpoolError) -> [CommitResult] {
     try ownedSpool().commit(transitions)
   }
 
+  /// When the next delayed job falls due, or a drop that was no job yet is looked at again.
   public func nextDue() -> Timestamp? {
     ownedIfRecovered?.claiming.withLock { $0.intake.nextDue() }
   }
@@ -105,6 +117,7 @@ public final class FileSpool: Spool {
   /// missed.
   public func requestScan() { spoolWake?.requestScan() }
 
+  /// Whether a drop is arriving that may be a job in a moment.
   public var isSettling: Bool {
     ownedIfRecovered?.claiming.withLock { $0.intake.isSettling } ?? false
   }
@@ -147,8 +160,10 @@ extension FileSpool: RecoverableSpool {
     return outcome.orphans
   }
 
+  /// The lock's descriptor; closed on exec unless it is inherited on purpose.
   public var ownershipDescriptor: Int32? { lock.withLock { $0?.descriptor } }
 
+  /// Writes `.intent/processes`. Not synced: nobody outlives a power cut.
   public func record(processes: [ProcessIdentity]) throws(SpoolError) {
     do throws(SystemCallError) { try WorkerList.write(processes, layout, bootID: bootID) } catch {
       throw SpoolError("cannot write \(layout.path)/.intent/processes", error)

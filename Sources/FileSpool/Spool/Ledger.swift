@@ -8,6 +8,8 @@ struct Ledger: Sendable {
   var nextFence: UInt64
   private(set) var live: [JobUID: LiveClaim] = [:]
   private var liveIDs: [JobID: JobUID] = [:]
+  /// Where the files of taken jobs still are.
+  private var taken: Set<Place> = []
   /// Transitions that were finished after their commit had thrown: answered as held when asked for again.
   var finished: Set<ClaimToken> = []
   var uniqueKeys = UniqueKeys()
@@ -25,6 +27,7 @@ struct Ledger: Sendable {
   mutating func hold(_ claim: LiveClaim) {
     live[claim.entry.uid] = claim
     liveIDs[claim.entry.id] = claim.entry.uid
+    if claim.phase == .taken { taken.insert(claim.entry.source) }
   }
 
   /// Ends a claim.
@@ -32,10 +35,14 @@ struct Ledger: Sendable {
   mutating func release(_ uid: JobUID) -> LiveClaim? {
     guard let claim = live.removeValue(forKey: uid) else { return nil }
     if liveIDs[claim.entry.id] == uid { liveIDs[claim.entry.id] = nil }
+    taken.remove(claim.entry.source)
     return claim
   }
 
   mutating func setPhase(_ phase: LiveClaim.Phase, of uid: JobUID) { live[uid]?.phase = phase }
+
+  /// Whether somebody holds the job whose file is there.
+  func isTaken(_ place: Place) -> Bool { taken.contains(place) }
 
   func isLive(_ id: JobID) -> Bool { liveIDs[id] != nil }
 

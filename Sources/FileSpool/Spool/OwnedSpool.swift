@@ -30,8 +30,7 @@ final class OwnedSpool: Sendable {
     }
     // Jobs whose time is still to come go to `delayed/`. In vain, they are tried again by the next claim.
     if !deferrals.isEmpty, (try? commit(deferrals)) != nil {
-      let done = Set(deferrals.map(\.claim))
-      claiming.withLock { claiming in claiming.intake.deferrals.removeAll { done.contains($0.claim) } }
+      claiming.withLock { claiming in claiming.intake.finish(deferrals: deferrals) }
     }
     if let fault { throw fault }
     return claims

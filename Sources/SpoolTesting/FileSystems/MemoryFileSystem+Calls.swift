@@ -10,6 +10,7 @@ public import FileSpool
 #endif
 
 extension MemoryFileSystem {
+  /// Opens a file or directory in memory.
   public func open(_ name: FileName, in directory: Descriptor?, _ mode: OpenMode, permissions: UInt32)
     throws(SystemCallError) -> Descriptor
   {
@@ -34,6 +35,7 @@ extension MemoryFileSystem {
     }
   }
 
+  /// Closes a file, and gives its lock back.
   public func close(_ file: Descriptor) throws(SystemCallError) {
     try with("close") { (state) throws(SystemCallErrno) in
       let node = try state.node(file)
@@ -42,6 +44,7 @@ extension MemoryFileSystem {
     }
   }
 
+  /// Reads from where the last read ended.
   public func read(_ file: Descriptor, into buffer: UnsafeMutableRawBufferPointer) throws(SystemCallError) -> Int {
     let capacity = buffer.count
     let bytes = try with("read") { (state) throws(SystemCallErrno) -> [UInt8] in
@@ -54,6 +57,7 @@ extension MemoryFileSystem {
     return bytes.count
   }
 
+  /// Writes; not on stable storage before a sync.
   public func write(_ file: Descriptor, _ bytes: UnsafeRawBufferPointer, at offset: Int64)
     throws(SystemCallError) -> Int
   {
@@ -66,6 +70,7 @@ extension MemoryFileSystem {
     }
   }
 
+  /// Cuts a file off, or extends it with zeros.
   public func truncate(_ file: Descriptor, to size: Int64) throws(SystemCallError) {
     try with("ftruncate") { (state) throws(SystemCallErrno) in
       let node = try state.node(file)
@@ -74,6 +79,7 @@ extension MemoryFileSystem {
     }
   }
 
+  /// Extends a file with zeros.
   public func allocate(_ file: Descriptor, at offset: Int64, length: Int64) throws(SystemCallError) {
     try with("fallocate") { (state) throws(SystemCallErrno) in
       let node = try state.node(file)
@@ -84,18 +90,22 @@ extension MemoryFileSystem {
     }
   }
 
+  /// The status of an open file.
   public func status(of file: Descriptor) throws(SystemCallError) -> FileStatus {
     try with("fstat") { (state) throws(SystemCallErrno) in try state.status(try state.node(file)) }
   }
 
+  /// The status of a name.
   public func status(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> FileStatus {
     try with("stat", name.description) { (state) throws(SystemCallErrno) in
       try state.status(try state.lookUp(name, in: directory))
     }
   }
 
+  /// There is one mount.
   public func mount(of file: Descriptor) throws(SystemCallError) -> UInt64 { 1 }
 
+  /// Whether anybody has opened the file in a mode that writes.
   public func hasWriter(_ file: Descriptor) throws(SystemCallError) -> Bool? {
     try with("fcntl") { (state) throws(SystemCallErrno) in
       let node = try state.node(file)
@@ -103,6 +113,7 @@ extension MemoryFileSystem {
     }
   }
 
+  /// The names as they are now, oldest first.
   public func entries(of directory: Descriptor) throws(SystemCallError) -> any DirectoryEntries {
     let names = try with("opendir") { (state) throws(SystemCallErrno) -> [FileName] in
       // In an order of its own, and the same each time.
@@ -112,14 +123,17 @@ extension MemoryFileSystem {
     return MemoryDirectoryEntries(names)
   }
 
+  /// Makes a file's data stable.
   public func syncData(_ file: Descriptor) throws(SystemCallError) {
     try with("fdatasync") { (state) throws(SystemCallErrno) in state.makeStable(try state.node(file)) }
   }
 
+  /// Makes a file's data, or the names in a directory, stable.
   public func sync(_ file: Descriptor) throws(SystemCallError) {
     try with("fsync") { (state) throws(SystemCallErrno) in state.makeStable(try state.node(file)) }
   }
 
+  /// Makes everything stable.
   public func syncFileSystem(_ file: Descriptor) throws(SystemCallError) {
     try with("syncfs") { (state) throws(SystemCallErrno) in
       _ = try state.node(file)
@@ -129,6 +143,7 @@ extension MemoryFileSystem {
     }
   }
 
+  /// Locks a file for this opening of it.
   public func lock(_ file: Descriptor) throws(SystemCallError) {
     try with("flock") { (state) throws(SystemCallErrno) in
       let node = try state.node(file)
@@ -137,10 +152,12 @@ extension MemoryFileSystem {
     }
   }
 
+  /// There are none: always ENOSYS.
   public func openNotifications() throws(SystemCallError) -> Descriptor {
     throw SystemCallError("inotify_init", "", errno: ENOSYS)
   }
 
+  /// There are none: always ENOSYS.
   public func notify(_ notifications: Descriptor, of path: String) throws(SystemCallError) -> Int32 {
     throw SystemCallError("inotify_add_watch", path, errno: ENOSYS)
   }

@@ -10,6 +10,7 @@ public import FileSpool
 #endif
 
 extension MemoryFileSystem {
+  /// Renames; not on stable storage before one of the directories is synced.
   public func rename(
     _ name: FileName, in directory: Descriptor, to newName: FileName, in newDirectory: Descriptor, replacing: Bool
   ) throws(SystemCallError) {
@@ -28,12 +29,14 @@ extension MemoryFileSystem {
     }
   }
 
+  /// Removes a name; not on stable storage before its directory is synced.
   public func unlink(_ name: FileName, in directory: Descriptor) throws(SystemCallError) {
     try remove("unlink", name, directory) { (node) throws(SystemCallErrno) in
       if node.isDirectory { throw SystemCallErrno(EISDIR) }
     }
   }
 
+  /// Removes an empty directory.
   public func removeDirectory(_ name: FileName, in directory: Descriptor) throws(SystemCallError) {
     try remove("rmdir", name, directory) { (node) throws(SystemCallErrno) in
       if !node.isDirectory { throw SystemCallErrno(ENOTDIR) }
@@ -56,6 +59,7 @@ extension MemoryFileSystem {
     }
   }
 
+  /// Makes a directory; not on stable storage before the one above is synced.
   public func makeDirectory(_ name: FileName, in directory: Descriptor?, permissions: UInt32) throws(SystemCallError) {
     try with("mkdir", name.description) { (state) throws(SystemCallErrno) in
       let (parent, last) = try state.resolve(name, in: directory)

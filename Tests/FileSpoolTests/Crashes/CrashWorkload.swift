@@ -66,7 +66,9 @@ final class CrashWorkload {
     try submit(spool)
     try work(spool)
     oracle.purging = true
-    _ = try patiently { () throws(SpoolError) in try spool.purge([.rejected], before: clock.now().adding(milliseconds: 86_400_000)) }
+    _ = try patiently { () throws(SpoolError) in
+      try spool.purge([.rejected], before: clock.now().adding(milliseconds: 86_400_000))
+    }
     oracle.purging = false
     spool.close()
   }
@@ -159,7 +161,9 @@ final class CrashWorkload {
     return true
   }
 
-  private func state(_ id: String, _ spool: FileSpool) throws -> JobState? { try patiently { () throws(SpoolError) in try spool.find(id) }.first?.state }
+  private func state(_ id: String, _ spool: FileSpool) throws -> JobState? {
+    try patiently { () throws(SpoolError) in try spool.find(id) }.first?.state
+  }
 
   private func commit(_ decided: [(claim: Claim, transition: Transition)], _ spool: FileSpool) throws {
     if decided.isEmpty { return }
