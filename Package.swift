@@ -96,16 +96,17 @@ let package = Package(
         "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
       ]),
     .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
+    .target(name: "ProgramTesting", path: "Tests/ProgramTesting", swiftSettings: settings),
     .tests(
       "RuntimeTests",
       [
         "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
-        "CSQLite", "OneShotProbe",
+        "CSQLite", "OneShotProbe", "ProgramTesting",
       ]),
     .tests(
       "CommandTests",
       [
-        "intent", "IntentRuntime", "IntentCore", "IntentModel", "IntentJSON",
+        "ProgramTesting", "intent", "IntentRuntime", "IntentCore", "IntentModel", "IntentJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
