@@ -135,8 +135,10 @@ struct Claiming: ~Copyable {
     if voided.isEmpty { return }
     context.withLedger { ledger in
       for (entry, candidate) in voided {
-        ledger.release(entry.uid)
-        if let key = candidate.job.uniqueKey { ledger.uniqueKeys.release(key, uid: entry.uid) }
+        if ledger.claim(entry.token) != nil {
+          ledger.release(entry.uid)
+          if let key = candidate.job.uniqueKey { ledger.uniqueKeys.release(key, uid: entry.uid) }
+        }
         ledger.owedVoids.append(VoidEntry(fence: entry.fence, uid: entry.uid))
       }
       // If it fails they stay owed, and go ahead of the next group.

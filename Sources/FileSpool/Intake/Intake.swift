@@ -5,23 +5,23 @@ import IntentModel
 ///
 /// Used by one thread at a time, under the claiming lock.
 struct Intake: ~Copyable {
-  private let context: SpoolContext
+  let context: SpoolContext
   private let wake: SpoolWake
-  private let reader: DropReader
+  let reader: DropReader
   private(set) var window = Window()
-  private var settling = Settling()
+  var settling = Settling()
   /// Names that somebody has just put into `pending/`.
-  private var arrivals = NameQueue<FileName>()
+  var arrivals = NameQueue<FileName>()
   /// Waiting jobs whose time has come, and that are not read yet.
   private var due = NameQueue<DelayedName>()
   private var backlog: Backlog
-  private var passing = Passing()
+  var passing = Passing()
   /// What could not be moved out of `pending/`, as it was then.
-  private var ignored: [FileName: FileIdentity] = [:]
+  var ignored: [FileName: FileIdentity] = [:]
   /// Jobs that have to wait for a time of their own: what to commit for them.
   private(set) var deferrals: [Transition] = []
   /// The names of their files in `pending/`.
-  private var deferredNames: Set<FileName> = []
+  var deferredNames: Set<FileName> = []
 
   init(_ context: SpoolContext, _ wake: SpoolWake) {
     self.context = context
@@ -135,82 +135,6 @@ struct Intake: ~Copyable {
         due.append(name)
         throw error
       }
-    }
-  }
-
-  /// Takes a job that is due out of `delayed/`.
-  private mutating func resume(_ name: DelayedName) throws(SystemCallError) {
-    let place = Place(.delayed, name.fileName)
-    guard let status = try context.layout.status(of: place), let bytes = try context.layout.contents(of: place) else {
-      return  // A person took it away.
-    }
-    do {
-      admit(try Candidate(resuming: bytes, at: place, identity: status.identity))
-    } catch {
-      // Not as the runtime wrote it: a person's hand. As a drop it is a job again, or rejected with the reason.
-      let drop = Place(.pending, FileName("\(name.id).json"))
-      try context.layout.move(place, to: drop)
-      arrivals.append(drop.name)
-    }
-  }
-
-  private mutating func read(_ name: FileName) throws(SystemCallError) {
-    if window.contains(name) || deferredNames.contains(name) { return }
-    let now = context.now
-    if context.withLedger({ $0.isTaken(Place(.pending, name)) }) {
-      // Somebody's command holds it; by then it may be another file.
-      return settling.set(name, Settling.Entry(since: now, due: now.adding(milliseconds: context.options.settle)))
-    }
-    switch try reader.read(name, now: now) {
-    case .gone:
-      settling.remove(name)
-      ignored[name] = nil
-    case .busy:
-      settling.set(name, Settling.Entry(since: now, due: now.adding(milliseconds: context.options.settle)))
-    case .job(let candidate):
-      settling.remove(name)
-      if passing.passesOver(
-        candidate.job.key, window.count(of: candidate.job.key), room: context.options.windowJobs)
-      {
-        return
-      }
-      if let refusal = try Duplicates(context).refusal(candidate, window) {
-        try reject(name, candidate.identity, refusal)
-      } else {
-        admit(candidate)
-      }
-    case .refused(let refusal, let identity):
-      settling.remove(name)
-      try reject(name, identity, refusal)
-    case .unsettled(let refusal, let identity, let hasWriter):
-      if isSettled(name, identity, hasWriter: hasWriter, now: now) {
-        settling.remove(name)
-        try reject(name, identity, refusal)
-      }
-    }
-  }
-
-  /// Whether nobody writes a file any more; else it is looked at again.
-  private mutating func isSettled(_ name: FileName, _ identity: FileIdentity, hasWriter: Bool?, now: Timestamp) -> Bool
-  {
-    let settle = context.options.settle
-    let known = settling[name].flatMap { $0.identity?.isSameContent(as: identity) == true ? $0.since : nil }
-    if hasWriter != true {
-      if now.milliseconds - identity.modified / 1_000_000 >= settle { return true }
-      // Its time may lie ahead of ours: then it is enough that nothing changed while we looked.
-      if let known, now.milliseconds(since: known) >= settle { return true }
-    }
-    settling.set(
-      name, Settling.Entry(identity: identity, since: known ?? now, due: now.adding(milliseconds: settle)))
-    return false
-  }
-
-  private mutating func reject(_ name: FileName, _ identity: FileIdentity, _ refusal: Refusal) throws(SystemCallError) {
-    if ignored[name]?.isSameContent(as: identity) == true { return }
-    do { try Rejecting(context: context).reject(name, identity, refusal) } catch  where error.isNotOurs {
-      ignored[name] = identity
-      let message = "\(refusal.message); it cannot be moved to rejected/ either (\(error.reason)) and is left alone"
-      context.notice(.ignored(name: name.description, message: message))
     }
   }
 

@@ -18,8 +18,10 @@ struct Window: Sendable {
   /// Whether a job of that id is among them.
   func contains(_ id: JobID) -> Bool { byID[id] != nil }
 
+  /// Puts a job in, unless it is there.
   mutating func insert(_ candidate: Candidate) {
     let job = candidate.job
+    guard byID[job.id] == nil else { return }
     if candidate.source.state == .pending { names.insert(candidate.source.name) }
     byID[job.id] = candidate
     byKey[job.key, default: []].insert(candidate.id)
