@@ -28,12 +28,16 @@ let services = ["StoreService", "MessageService", "FilesService"]
 // Libraries of handlers that misbehave, one a language: what the tests load. Nobody else has a use for them.
 let fixtures = ["Misbehaving", "PlainC"]
 
+/// For libFuzzer, which needs instrumented code: `make fuzz-coverage` alone builds so, in a directory of its own.
+let measuresCoverage = Context.environment["INTENT_FUZZER"] != nil
+
 /// Warnings are errors in CI only: a newer compiler's new warning must not break somebody's build.
 let settings: [SwiftSetting] =
   [
     .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"), .enableUpcomingFeature("InternalImportsByDefault"),
   ] + (Context.environment["INTENT_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
+  + (measuresCoverage ? [.define("INTENT_FUZZER"), .unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 let package = Package(
   name: "intent-runtime",
@@ -80,6 +84,12 @@ let package = Package(
       ]),
     .program("intent-worker", ["IntentRuntime"]),
     .program("BareHost", ["CIntentABI", "CSQLite"], path: "Benchmarks/BareHost"),
+    .swift(
+      "FuzzKit", ["IntentJSON", "IntentModel", "IntentCore", "IntentRuntime", "FileSpool"], path: "Fuzzing/FuzzKit"),
+    .executableTarget(
+      name: "intent-fuzz", dependencies: ["FuzzKit"], path: "Fuzzing/intent-fuzz", swiftSettings: settings,
+      linkerSettings: measuresCoverage ? [.unsafeFlags(["-sanitize=fuzzer"])] : []),
+    .tests("FuzzTests", ["FuzzKit"]),
     .tests("IntentJSONTests", ["IntentJSON"]),
     .tests("IntentModelTests", ["IntentModel", "IntentJSON"]),
     .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON"]),
@@ -101,7 +111,7 @@ let package = Package(
       "RuntimeTests",
       [
         "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
-        "CSQLite", "OneShotProbe", "ProgramTesting",
+        "CSQLite", "OneShotProbe", "ProgramTesting", "hostile-worker",
       ]),
     .tests(
       "CommandTests",
@@ -113,6 +123,9 @@ let package = Package(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
     .program(
       "OneShotProbe", ["IntentRuntime", "IntentCore", "IntentModel", "IntentJSON"], path: "Tests/Fixtures/OneShotProbe"),
+    .program(
+      "hostile-worker", ["IntentRuntime", "IntentCore", "IntentModel", "IntentJSON"],
+      path: "Tests/Fixtures/hostile-worker"),
     .target(name: "PlainC", dependencies: ["CIntentABI"], path: "Tests/Fixtures/PlainC", publicHeadersPath: "."),
   ]
     + handlers.map(\.target)
@@ -139,8 +152,8 @@ struct Handler {
 }
 
 extension Target {
-  static func swift(_ name: String, _ dependencies: [Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+  static func swift(_ name: String, _ dependencies: [Dependency] = [], path: String? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
   }
 
   static func program(_ name: String, _ dependencies: [Dependency], path: String? = nil) -> Target {
