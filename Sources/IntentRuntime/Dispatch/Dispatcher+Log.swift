@@ -3,6 +3,28 @@ import IntentJSON
 import IntentModel
 
 extension Dispatcher {
+  /// Lines of one attempt that are passed on, and bytes of each. A worker of ours keeps to less; one that does not is
+  /// held to this.
+  private static let (logLines, logLineBytes) = (2 * AttemptLimits().logLines, 2 * AttemptLimits().logLineBytes)
+
+  /// Passes a handler's line on, while there were not too many.
+  func handlerLog(_ token: UInt64, level: UInt32, _ message: String) {
+    guard let attempt = attempts[token] else { return }
+    attempts[token]?.logLines += 1
+    guard attempt.logLines < Self.logLines else { return }
+    let isLong = message.utf8.count > Self.logLineBytes
+    let line = isLong ? String(decoding: message.utf8.prefix(Self.logLineBytes), as: UTF8.self) + "..." : message
+    log.handler(level: level, attempt.claim.job.key, attempt.claim.job.id, line)
+  }
+
+  /// Says how many lines were not passed on.
+  func noteDroppedLines(of attempt: RunningAttempt) {
+    let dropped = attempt.logLines - Self.logLines
+    guard dropped > 0 else { return }
+    let job = attempt.claim.job
+    log.note(.warning, "\(job.key) \(job.id): \(dropped) more lines of log were left out, past \(Self.logLines)")
+  }
+
   /// A line for a transition: what failed or is held is worth one always, what went well only to those who ask.
   func note(_ transition: Transition, _ claim: Claim, _ result: AttemptResult? = nil) {
     let level: LogLevel =
