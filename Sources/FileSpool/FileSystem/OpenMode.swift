@@ -8,8 +8,6 @@ public enum OpenMode: Sendable, Hashable {
   case directoryAtPath
   /// To write a new file; fails if the name exists.
   case create
-  /// To write from the start: a new file, or one whose contents go.
-  case overwrite
   /// To read and write what is there, or a new file.
   case readWrite
 }

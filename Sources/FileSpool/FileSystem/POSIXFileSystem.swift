@@ -160,7 +160,6 @@ extension OpenMode {
     case .directory: always | O_NOFOLLOW | O_RDONLY | O_DIRECTORY
     case .directoryAtPath: always | O_RDONLY | O_DIRECTORY
     case .create: always | O_NOFOLLOW | O_WRONLY | O_CREAT | O_EXCL
-    case .overwrite: always | O_NOFOLLOW | O_WRONLY | O_CREAT | O_TRUNC
     case .readWrite: always | O_NOFOLLOW | O_RDWR | O_CREAT
     }
   }

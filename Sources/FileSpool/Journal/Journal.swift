@@ -31,7 +31,7 @@ struct Journal {
   {
     let files = layout.files
     let draft = FileName("journal-\(number)")
-    let file = try files.open(draft, in: layout.temporary, .overwrite)
+    let file = try files.create(draft, in: layout.temporary)
     do {
       var journal = Journal(number: number, file: file, files: files, reserve: reserve)
       try journal.append(FrameGroup([.header(header)]), keepingReserve: true)

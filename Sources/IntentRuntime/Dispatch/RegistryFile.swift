@@ -33,6 +33,7 @@ public enum RegistryFile {
     guard status.st_uid == 0 || status.st_uid == geteuid() else {
       throw problem("the registry \(path) belongs to another user; mend it with: chown \(geteuid()) \(path)")
     }
+    try checkFolder(of: path)
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     var count = 0
     while count < bytes.count {
@@ -43,6 +44,21 @@ public enum RegistryFile {
       count += more
     }
     return bytes
+  }
+
+  /// Whoever may write to the folder may put another registry in this one's place, and programs beside it.
+  private static func checkFolder(of path: String) throws(RegistryError) {
+    let folder = folder(of: path)
+    var status = stat()
+    guard stat(folder, &status) == 0 else {
+      throw problem("cannot look at \(folder), where the registry is: \(String(cString: strerror(errno)))")
+    }
+    // In a sticky directory everybody may add files, and nobody may replace those of others.
+    if status.st_mode & (S_IWOTH | S_ISVTX) == S_IWOTH {
+      throw problem(
+        "the registry's folder \(folder) may be written by everybody, who could replace the registry; mend it with: "
+          + "chmod o-w \(folder)")
+    }
   }
 
   /// The folder it is in.
