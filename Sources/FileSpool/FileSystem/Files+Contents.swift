@@ -78,15 +78,19 @@ extension Files {
 
   /// Opens a new file to write to. What has that name already goes, and is never opened: it may be another name of
   /// somebody's file, or a pipe that nobody reads.
-  func create(_ name: FileName, in directory: Descriptor) throws(SystemCallError) -> Descriptor {
+  func create(_ name: FileName, in directory: Descriptor, permissions: UInt32 = 0o644)
+    throws(SystemCallError) -> Descriptor
+  {
     // Whoever puts something there again and again is not waited for.
     for _ in 0..<16 {
-      do throws(SystemCallError) { return try open(name, in: directory, .create) } catch {
+      do throws(SystemCallError) {
+        return try open(name, in: directory, .create, permissions: permissions)
+      } catch {
         guard error.isCollision else { throw error }
       }
       try clear(name, in: directory)
     }
-    return try open(name, in: directory, .create)
+    return try open(name, in: directory, .create, permissions: permissions)
   }
 
   /// Removes what has a name, a directory too if it is empty.

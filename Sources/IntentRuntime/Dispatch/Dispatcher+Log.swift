@@ -12,8 +12,9 @@ extension Dispatcher {
     guard let attempt = attempts[token] else { return }
     attempts[token]?.logLines += 1
     guard attempt.logLines < Self.logLines else { return }
-    let isLong = message.utf8.count > Self.logLineBytes
-    let line = isLong ? String(decoding: message.utf8.prefix(Self.logLineBytes), as: UTF8.self) + "..." : message
+    let clean = attempt.secrets.map { $0.removed(from: message) } ?? message
+    let isLong = clean.utf8.count > Self.logLineBytes
+    let line = isLong ? String(decoding: clean.utf8.prefix(Self.logLineBytes), as: UTF8.self) + "..." : clean
     log.handler(level: level, attempt.claim.job.key, attempt.claim.job.id, line)
   }
 
@@ -26,7 +27,9 @@ extension Dispatcher {
   }
 
   /// A line for a transition: what failed or is held is worth one always, what went well only to those who ask.
-  func note(_ transition: Transition, _ claim: Claim, _ result: AttemptResult? = nil) {
+  ///
+  /// The reason is that of the record, from which what is not to be kept was taken out.
+  func note(_ transition: Transition, _ claim: Claim) {
     let level: LogLevel =
       switch transition.destination {
       case .completed: .debug
@@ -34,8 +37,9 @@ extension Dispatcher {
       case .failed, .held, .cancelled: .warning
       }
     guard level >= log.level else { return }
-    let said = JSONText(unchecked: transition.record)["error_message"]?.string
-    let reason = result?.error.map { ": \($0)" } ?? said.map { ": \($0)" } ?? ""
+    let record = JSONText(unchecked: transition.record)
+    let kind = record["error_kind"]?.string.map { "\($0): " } ?? ""
+    let reason = record["error_message"]?.string.map { ": \(kind)\($0)" } ?? ""
     log.note(level, "\(claim.job.key) \(claim.job.id) \(transition.destination.name)\(reason)")
   }
 }

@@ -106,7 +106,7 @@ extension Dispatcher {
     var result = result
     if result.progress == nil { result.progress = attempt.progress }
     let transition = transition(result, for: attempt.claim, policy: attempt.policy)
-    note(transition, attempt.claim, result)
+    note(transition, attempt.claim)
     committer.commit([transition])
   }
 
