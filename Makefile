@@ -34,10 +34,13 @@ fuzz: setup
 	$(SWIFT) build -c release --product intent-fuzz
 	$$($(SWIFT) build -c release --show-bin-path)/intent-fuzz $(TARGET) --count $(N) --seed $(SEED)
 
+# The toolchain's default linker on Linux fails on instrumented code.
+LLD := $(if $(filter Linux,$(shell uname)),-Xswiftc -use-ld=lld)
+
 # The same targets under libFuzzer, which keeps the inputs that reach new code: make fuzz-coverage TARGET=job SECONDS=600
 SECONDS ?= 60
 fuzz-coverage: setup
-	INTENT_FUZZER=1 $(SWIFT) build -c release --scratch-path .build/fuzz --product intent-fuzz
+	INTENT_FUZZER=1 $(SWIFT) build -c release --scratch-path .build/fuzz --product intent-fuzz $(LLD)
 	@scripts/fuzz-coverage $(SECONDS) $(TARGET)
 
 clean:
