@@ -1,7 +1,7 @@
 # The two commands: `make demo` shows the runtime at work, `make test` runs every test. Both set up what they need.
 SWIFT ?= swift
 
-.PHONY: demo test build setup lint format bench fuzz fuzz-coverage clean
+.PHONY: demo test build setup lint format bench fuzz fuzz-coverage sanitize clean
 
 demo: build
 	scripts/demo
@@ -42,6 +42,10 @@ SECONDS ?= 60
 fuzz-coverage: setup
 	INTENT_FUZZER=1 $(SWIFT) build -c release --scratch-path .build/fuzz --product intent-fuzz $(LLD)
 	@scripts/fuzz-coverage $(SECONDS) $(TARGET)
+
+# The tests under the thread and address sanitizers; SANITIZER=thread for one, FILTER=FileSpoolTests for a part.
+sanitize: setup
+	scripts/sanitize "$(SANITIZER)" "$(FILTER)"
 
 clean:
 	rm -rf .build demo

@@ -24,21 +24,25 @@ public struct StandardErrorLog: LogSink {
   }
 
   public func write(_ level: LogLevel, _ line: String) {
-    var text = "\(clock.now().rfc3339) \(level.name) "
-    for scalar in line.unicodeScalars {
-      if Self.isHarmful(scalar) {
-        text += scalar == "\n" ? "\\n" : scalar == "\t" ? "\\t" : "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\n"
-    var bytes = Array(text.utf8)[...]
+    var bytes = Array(Self.text(level, line, at: clock.now()).utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Self.writeAll($0) }
       guard count > 0 else { return }
       bytes = bytes.dropFirst(count)
     }
+  }
+
+  /// The line as it is written, whatever is in it.
+  static func text(_ level: LogLevel, _ line: String, at time: Timestamp) -> String {
+    var text = "\(time.rfc3339) \(level.name) "
+    for scalar in line.unicodeScalars {
+      if isHarmful(scalar) {
+        text += scalar == "\n" ? "\\n" : scalar == "\t" ? "\\t" : "\\u{\(String(scalar.value, radix: 16))}"
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\n"
   }
 
   /// Control characters (C0, DEL, C1), line and paragraph separators, and those that turn the direction.

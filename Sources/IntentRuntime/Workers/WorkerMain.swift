@@ -21,7 +21,10 @@ public enum WorkerMain {
     for descriptor in [socket, WorkerLauncher.ownershipDescriptor] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     // Its dispatcher decides when it stops; a terminal's or a service manager's signal is not for it.
     for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(number, SIG_IGN) }
-    if let memoryLimit { limitMemory(to: memoryLimit) }
+    // A sanitizer's own memory counts too, and is larger than any bound.
+    #if !INTENT_SANITIZER
+      if let memoryLimit { limitMemory(to: memoryLimit) }
+    #endif
     serve(socket: socket, name: name)
   }
 
