@@ -42,7 +42,7 @@ struct RegistryReader {
     var members = RegistryMembers(object: value, path: path)
     for member in value.members {
       if known.contains(where: member.isNamed) {
-        members.values[member.name] = member.value
+        members.values.append((member.name, member.value))
       } else {
         failUnknown(member, in: path, known)
       }
