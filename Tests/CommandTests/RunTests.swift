@@ -45,6 +45,12 @@ import Testing
     #expect(ending.output.isEmpty)
   }
 
+  /// A child's status is lost where its parent ignores SIGCHLD, and no status is no success.
+  @Test func aFailureIsOneUnderAParentThatIgnoresItsChildren() throws {
+    let ending = try CommandSpace().shell("trap '' CHLD; intent run test.exec.fail")
+    #expect(ending.status == 70, "\(ending.errors)")
+  }
+
   @Test func tellsEverythingAsJSON() throws {
     let space = try CommandSpace()
     let done = try space.run("run", "runtime.query.echo", "--json", "--params", #"{"a": 1}"#).json
