@@ -17,6 +17,7 @@ let handlers: [Handler] = [
   Handler("Report", "WeeklyAttendance", shared: ["AcademyKit"]),
   Handler("Runtime", "Clock"),
   Handler("Runtime", "Echo"),
+  Handler("Runtime", "StoreCheck"),
   Handler("Runtime", "Wait"),
   Handler("Student", "ImportCSV", shared: ["AcademyKit"]),
   Handler("Student", "Register", shared: ["AcademyKit"]),
@@ -83,22 +84,26 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .program("intent-worker", ["IntentRuntime"]),
-    .program("BareHost", ["CIntentABI", "CSQLite"], path: "Benchmarks/BareHost"),
+    .program("BareHost", ["CIntentABI"], path: "Benchmarks/BareHost"),
     .swift(
-      "FuzzKit", ["IntentJSON", "IntentModel", "IntentCore", "IntentRuntime", "FileSpool"], path: "Fuzzing/FuzzKit"),
+      "FuzzKit", ["IntentJSON", "IntentModel", "IntentCore", "IntentRuntime", "FileSpool", "RandomTesting"],
+      path: "Fuzzing/FuzzKit"),
     .executableTarget(
-      name: "intent-fuzz", dependencies: ["FuzzKit"], path: "Fuzzing/intent-fuzz", swiftSettings: settings,
+      name: "intent-fuzz", dependencies: ["FuzzKit", "RandomTesting"], path: "Fuzzing/intent-fuzz",
+      swiftSettings: settings,
       linkerSettings: measuresCoverage ? [.unsafeFlags(["-sanitize=fuzzer"])] : []),
-    .tests("FuzzTests", ["FuzzKit"]),
-    .tests("IntentJSONTests", ["IntentJSON"]),
+    .tests("FuzzTests", ["FuzzKit", "RandomTesting"]),
+    .target(name: "RandomTesting", path: "Tests/RandomTesting", swiftSettings: settings),
+    .tests("IntentJSONTests", ["IntentJSON", "RandomTesting"]),
     .tests("IntentModelTests", ["IntentModel", "IntentJSON"]),
-    .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON"]),
+    .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON", "RandomTesting"]),
     .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON"]),
     .target(
       name: "ServiceTesting", dependencies: ["ServiceKit", "IntentJSON", "CIntentABI"], path: "Tests/ServiceTesting",
       swiftSettings: settings),
     .program("store-client", ["StoreService", "ServiceTesting"], path: "Tests/Fixtures/store-client"),
-    .tests("StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "store-client"]),
+    .tests(
+      "StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "CSQLite", "store-client"]),
     .tests("FilesServiceTests", ["FilesService", "ServiceTesting", "IntentJSON", "CIntentABI"]),
     .tests(
       "HandlerTests",
@@ -111,7 +116,7 @@ let package = Package(
       "RuntimeTests",
       [
         "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
-        "CSQLite", "OneShotProbe", "ProgramTesting", "hostile-worker",
+        "CSQLite", "OneShotProbe", "ProgramTesting", "RandomTesting", "hostile-worker",
       ]),
     .tests(
       "CommandTests",

@@ -1,3 +1,5 @@
+import RandomTesting
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -55,7 +57,7 @@ public struct FuzzRun: Sendable {
     var baseline = Self.peakMemory
     for number in first..<first + count {
       FuzzWatch.begin(target.name, seed: seed, number: number)
-      var random = SplitMix(seed: seed, input: number)
+      var random = SeededGenerator(seed: seed, input: number)
       let input = target.input(&random)
       let before = Self.used
       do {

@@ -1,15 +1,17 @@
+public import RandomTesting
+
 /// One parser under test: how an input for it is made, and what must hold whatever the input is.
 public struct FuzzTarget: Sendable {
   /// The name on the command line.
   public var name: String
   /// Makes an input that is valid, or was before it was damaged. The same numbers give the same input.
-  public var input: @Sendable (inout SplitMix) -> [UInt8]
+  public var input: @Sendable (inout SeededGenerator) -> [UInt8]
   /// Reads an input, and throws ``FuzzFinding`` if what must hold does not. A crash is a finding too.
   public var check: @Sendable ([UInt8]) throws -> Verdict
 
   /// A target from its parts.
   public init(
-    name: String, input: @escaping @Sendable (inout SplitMix) -> [UInt8],
+    name: String, input: @escaping @Sendable (inout SeededGenerator) -> [UInt8],
     check: @escaping @Sendable ([UInt8]) throws -> Verdict
   ) {
     self.name = name

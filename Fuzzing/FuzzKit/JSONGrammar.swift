@@ -1,8 +1,9 @@
+import RandomTesting
 import IntentJSON
 
 /// Makes JSON that is valid, but as odd as the grammar allows.
 enum JSONGrammar {
-  static func value(_ random: inout SplitMix, depth: Int = 4) -> String {
+  static func value(_ random: inout SeededGenerator, depth: Int = 4) -> String {
     switch random.below(depth > 0 ? 8 : 5) {
     case 0: random.pick(["null", "true", "false"])
     case 1, 2: number(&random)
@@ -12,7 +13,7 @@ enum JSONGrammar {
     }
   }
 
-  static func object(_ random: inout SplitMix, depth: Int = 3) -> String {
+  static func object(_ random: inout SeededGenerator, depth: Int = 3) -> String {
     var count = 0
     let members = list(&random) { random in
       count += 1
@@ -23,17 +24,17 @@ enum JSONGrammar {
     return "{" + members + "}"
   }
 
-  static func number(_ random: inout SplitMix) -> String {
+  static func number(_ random: inout SeededGenerator) -> String {
     if random.oneIn(3) {
       return random.pick(Mutator.numbers.filter { (try? JSONText(validating: $0)) != nil })
     }
     return String(Int64(bitPattern: random.next()) >> Int64(random.below(64)))
   }
 
-  static func string(_ random: inout SplitMix) -> String { quoted(text(&random)) }
+  static func string(_ random: inout SeededGenerator) -> String { quoted(text(&random)) }
 
   /// Text of every sort.
-  static func text(_ random: inout SplitMix) -> String {
+  static func text(_ random: inout SeededGenerator) -> String {
     var text = ""
     for _ in 0..<random.below(12) {
       switch random.below(8) {
@@ -52,9 +53,11 @@ enum JSONGrammar {
     return writer.text.text
   }
 
-  static func space(_ random: inout SplitMix) -> String { random.oneIn(6) ? random.pick([" ", "\n", "\t \r\n"]) : "" }
+  static func space(_ random: inout SeededGenerator) -> String {
+    random.oneIn(6) ? random.pick([" ", "\n", "\t \r\n"]) : ""
+  }
 
-  private static func list(_ random: inout SplitMix, _ item: (inout SplitMix) -> String) -> String {
+  private static func list(_ random: inout SeededGenerator, _ item: (inout SeededGenerator) -> String) -> String {
     var items: [String] = []
     for _ in 0..<random.below(5) { items.append(space(&random) + item(&random) + space(&random)) }
     return items.joined(separator: ",")

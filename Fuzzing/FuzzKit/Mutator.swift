@@ -1,12 +1,14 @@
+import RandomTesting
+
 /// Damages inputs: what a broken disk, a cut connection, a careless program or an enemy would do to them.
 enum Mutator {
   /// Damages the input in none to a few places.
-  static func damage(_ bytes: inout [UInt8], _ random: inout SplitMix, tokens: [String] = jsonTokens) {
+  static func damage(_ bytes: inout [UInt8], _ random: inout SeededGenerator, tokens: [String] = jsonTokens) {
     guard !random.oneIn(3) else { return }
     for _ in 0...(random.oneIn(4) ? random.below(6) : 0) { once(&bytes, &random, tokens) }
   }
 
-  private static func once(_ bytes: inout [UInt8], _ random: inout SplitMix, _ tokens: [String]) {
+  private static func once(_ bytes: inout [UInt8], _ random: inout SeededGenerator, _ tokens: [String]) {
     let place = random.below(bytes.count + 1)
     switch random.below(13) {
     case 0: flip(&bytes, &random)
@@ -26,27 +28,27 @@ enum Mutator {
     }
   }
 
-  private static func flip(_ bytes: inout [UInt8], _ random: inout SplitMix) {
+  private static func flip(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
     guard !bytes.isEmpty else { return }
     bytes[random.below(bytes.count)] ^= 1 << UInt8(random.below(8))
   }
 
   /// Copies a part of the input to another place of it: members twice, fields out of order.
-  private static func splice(_ bytes: inout [UInt8], _ random: inout SplitMix) {
+  private static func splice(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
     let start = random.below(bytes.count + 1)
     let part = Array(bytes[start..<min(bytes.count, start + random.below(64))])
     bytes.insert(contentsOf: part, at: random.below(bytes.count + 1))
   }
 
   /// Puts an extreme number where the next number is.
-  private static func replaceNumber(_ bytes: inout [UInt8], at place: Int, _ random: inout SplitMix) {
+  private static func replaceNumber(_ bytes: inout [UInt8], at place: Int, _ random: inout SeededGenerator) {
     let isDigit: (UInt8) -> Bool = { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     guard let start = bytes[place...].firstIndex(where: isDigit) else { return }
     let end = bytes[start...].firstIndex { !isDigit($0) } ?? bytes.endIndex
     bytes.replaceSubrange(start..<end, with: random.pick(numbers).utf8)
   }
 
-  private static func deep(_ random: inout SplitMix) -> [UInt8] {
+  private static func deep(_ random: inout SeededGenerator) -> [UInt8] {
     let (open, close) = random.pick([("[", "]"), (#"{"a":"#, "}"), ("[[", "]"), ("[", "")])
     let depth = random.pick([1, 3, 64, 127, 128, 129, 600, 20_000])
     return Array((String(repeating: open, count: depth) + "0" + String(repeating: close, count: depth)).utf8)

@@ -1,3 +1,4 @@
+import RandomTesting
 import FuzzKit
 
 #if canImport(Darwin)
@@ -43,7 +44,7 @@ if targets.isEmpty { targets = FuzzTarget.all }
 if let corpus {
   for target in targets {
     for number in 0..<numbers["--count"]! {
-      var random = SplitMix(seed: numbers["--seed"]!, input: number)
+      var random = SeededGenerator(seed: numbers["--seed"]!, input: number)
       writeFile("\(corpus)/\(target.name)-\(number)", target.input(&random))
     }
   }

@@ -1,3 +1,4 @@
+import RandomTesting
 import IntentCore
 import IntentJSON
 import IntentModel
@@ -63,7 +64,7 @@ extension FuzzTarget {
   }
 
   /// A drop of odd, mostly valid members.
-  static func drop(_ random: inout SplitMix) -> String {
+  static func drop(_ random: inout SeededGenerator) -> String {
     var members = [
       #""intent_key": "\#(random.pick(["attendance.exec.check_in", "a.query.b", "runtime.query.echo"]))""#,
       #""intent_params": \#(JSONGrammar.object(&random))"#,
@@ -75,7 +76,7 @@ extension FuzzTarget {
     return "{" + members.joined(separator: ",") + "}"
   }
 
-  private static func ownFile(_ random: inout SplitMix) -> String {
+  private static func ownFile(_ random: inout SeededGenerator) -> String {
     var members = [
       #""id": "late-1""#, #""uid": "\#(uid)""#, #""intent_key": "a.exec.b""#,
       #""intent_params": \#(JSONGrammar.object(&random))"#, #""status": "delayed""#,

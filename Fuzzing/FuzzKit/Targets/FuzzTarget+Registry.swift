@@ -1,3 +1,4 @@
+import RandomTesting
 import IntentCore
 import IntentJSON
 import IntentModel
@@ -21,7 +22,7 @@ extension FuzzTarget {
       try require((0...100).contains(policy.maxRetries), "max_retries \(policy.maxRetries)")
       try require(policy.timeout.map { $0.milliseconds > 0 } ?? true, "a timeout of nothing")
       try require(policy.concurrency.map { $0 > 0 } ?? true, "a concurrency of nothing")
-      var random = SplitMix(seed: 1)
+      var random = SeededGenerator(seed: 1)
       for retry in [1, 2, 100] {
         let delay = policy.backoff.delay(retry: retry, random: &random)
         try require(delay >= 0, "a backoff of \(delay) ms")
@@ -31,7 +32,7 @@ extension FuzzTarget {
     return .accepted
   }
 
-  private static func registryText(_ random: inout SplitMix) -> String {
+  private static func registryText(_ random: inout SeededGenerator) -> String {
     var intents: [String] = []
     for index in 0..<random.below(4) {
       let handler = random.pick([#""library": "CheckIn""#, #""exec": ["python3", "h.py"]"#])

@@ -1,3 +1,4 @@
+import RandomTesting
 import IntentCore
 import IntentJSON
 import IntentModel
@@ -63,7 +64,7 @@ extension FuzzTarget {
     return (frames, false)
   }
 
-  private static func report(_ random: inout SplitMix) -> WorkerReport {
+  private static func report(_ random: inout SeededGenerator) -> WorkerReport {
     let token = random.pick([1, 7, UInt64.max, random.next()])
     switch random.below(6) {
     case 0: return .ready
@@ -73,7 +74,7 @@ extension FuzzTarget {
     }
   }
 
-  private static func result(_ random: inout SplitMix) -> AttemptResult {
+  private static func result(_ random: inout SeededGenerator) -> AttemptResult {
     let error = IntentError(
       random.pick([.crash, .timeout, .permanent]), JSONGrammar.text(&random), field: random.oneIn(2) ? "a.b" : nil,
       retryAfterMilliseconds: random.oneIn(2) ? Int64(bitPattern: random.next()) : nil,
@@ -92,7 +93,7 @@ extension FuzzTarget {
       })
   }
 
-  private static func command(_ random: inout SplitMix) -> WorkerCommand {
+  private static func command(_ random: inout SeededGenerator) -> WorkerCommand {
     switch random.below(4) {
     case 0: return .cancel(token: random.next())
     case 1:
@@ -111,7 +112,7 @@ extension FuzzTarget {
     }
   }
 
-  private static func json(_ random: inout SplitMix) -> JSONText {
+  private static func json(_ random: inout SeededGenerator) -> JSONText {
     JSONText(unchecked: Array(JSONGrammar.object(&random, depth: 2).utf8)).compacted()
   }
 }

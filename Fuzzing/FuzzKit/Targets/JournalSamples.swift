@@ -1,8 +1,10 @@
+import RandomTesting
+
 /// Payloads of a journal's frames, built from the page of the commit protocol and not with the code under test.
 enum JournalSamples {
   static func header() -> [UInt8] { [0] + integer(UInt32(1)) + string("boot") + integer(UInt64(7)) }
 
-  static func entry(_ random: inout SplitMix) -> [UInt8] {
+  static func entry(_ random: inout SeededGenerator) -> [UInt8] {
     let fence = integer(random.next())
     let uid = string("019aa3c5-8d23-7b4e-9f00-3f1c2d4e5a6b")
     let job = string(FuzzTarget.drop(&random))
@@ -23,12 +25,12 @@ enum JournalSamples {
     }
   }
 
-  private static func place(_ random: inout SplitMix) -> [UInt8] {
+  private static func place(_ random: inout SeededGenerator) -> [UInt8] {
     [UInt8(random.below(9))] + string(random.pick(["", "2026-11-21"])) + string("late-7.json")
   }
 
-  private static func identity(_ random: inout SplitMix) -> [UInt8] {
-    (0..<4).flatMap { _ in integer(random.next()) }
+  private static func identity(_ random: inout SeededGenerator) -> [UInt8] {
+    (0..<5).flatMap { _ in integer(random.next()) }
   }
 
   private static func string(_ text: String) -> [UInt8] { integer(UInt32(text.utf8.count)) + Array(text.utf8) }

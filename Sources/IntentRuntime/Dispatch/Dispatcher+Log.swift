@@ -39,8 +39,11 @@ extension Dispatcher {
     guard level >= log.level else { return }
     let record = JSONText(unchecked: transition.record)
     let kind = record["error_kind"]?.string.map { "\($0): " } ?? ""
-    let reason = record["error_message"]?.string.map { ": \(kind)\($0)" } ?? ""
-    log.note(level, "\(claim.job.key) \(claim.job.id) \(transition.destination.name)\(reason)")
+    let state = transition.destination.name
+    var reason = record["error_message"]?.string.map { kind + $0 } ?? ""
+    // Kind and message of an error may both say the state again: "cancelled: cancelled: cancelled: a mistake".
+    while reason.hasPrefix("\(state): ") { reason.removeFirst(state.count + 2) }
+    log.note(level, "\(claim.job.key) \(claim.job.id) \(state)" + (reason.isEmpty ? "" : ": \(reason)"))
   }
 }
 

@@ -43,6 +43,19 @@ struct DispatcherOptions: ParsableArguments {
       "How long a job that was cancelled may take to stop before its worker is killed.", valueName: "duration"))
   var killGrace = DurationText(milliseconds: 5_000)
 
+  @Option(
+    help: ArgumentHelp(
+      "How long a handler's hook for a job that has failed for good may take.", valueName: "duration"))
+  var hookTimeout = DurationText(milliseconds: 30_000)
+
+  @Option(help: ArgumentHelp("Attempts after which a worker is replaced.", valueName: "n"))
+  var recycleAfter = 1_000_000
+
+  @Option(
+    help: ArgumentHelp(
+      "Resident memory beyond which a worker is replaced, once what it runs has ended: 512M, 1G.", valueName: "size"))
+  var recycleAbove = ByteSize(bytes: 512 << 20)
+
   /// One worker a core, but two at least, so that a crash does not stop everything, and four at most.
   private static var defaultWorkers: Int { min(4, max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
@@ -51,5 +64,6 @@ struct DispatcherOptions: ParsableArguments {
     guard (1...4096).contains(concurrency) else {
       throw ValidationError("--concurrency takes 1 to 4096, not \(concurrency)")
     }
+    guard recycleAfter >= 1 else { throw ValidationError("--recycle-after takes 1 or more, not \(recycleAfter)") }
   }
 }

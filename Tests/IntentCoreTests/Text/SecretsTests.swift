@@ -1,6 +1,7 @@
 import IntentCore
 import IntentJSON
 import IntentModel
+import RandomTesting
 import Testing
 
 @Suite("What is not to be kept is taken out of whatever is said of a job")

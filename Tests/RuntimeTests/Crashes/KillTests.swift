@@ -1,6 +1,7 @@
 import CSQLite
 import Foundation
 import IntentJSON
+import RandomTesting
 import Testing
 
 /// kill -9 of the dispatcher and of workers at random moments, again and again, while jobs run.
@@ -18,7 +19,7 @@ struct KillTests {
         "job-\(number).json",
         #"{"id": "job-\#(number)", "intent_key": "fixture.exec.store_effect", "intent_params": {"n": \#(number)}}"#)
     }
-    var generator = SplitMix(seed: 20_261_121)
+    var generator = SeededGenerator(seed: 20_261_121)
     var runtime = try workspace.start(["work", "--workers", "2"])
     for round in 0..<Self.kills {
       let target = completed(workspace) + Int.random(in: 1...(Self.jobs / (Self.kills + 2)), using: &generator)
@@ -80,20 +81,5 @@ struct KillTests {
     var numbers: [Int] = []
     while sqlite3_step(statement) == SQLITE_ROW { numbers.append(Int(sqlite3_column_int64(statement, 0))) }
     return numbers
-  }
-}
-
-/// A seeded generator, so that a failing run can be run again (Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-    return value ^ (value >> 31)
   }
 }
