@@ -42,7 +42,7 @@ fuzz-coverage: setup
 	INTENT_FUZZER=1 $(SWIFT) build -c release --scratch-path .build/fuzz --product intent-fuzz $(LLD)
 	@scripts/fuzz-coverage $(SECONDS) $(TARGET)
 
-# The tests under the thread and address sanitizers; SANITIZER=thread for one, FILTER=FileSpoolTests for a part.
+# The tests under the thread and address sanitizers: SANITIZER=thread for one, FILTER=FileSpoolTests for a part.
 sanitize: setup
 	scripts/sanitize "$(SANITIZER)" "$(FILTER)"
 

@@ -21,18 +21,21 @@ struct KillTests {
     }
     var generator = SeededGenerator(seed: 20_261_121)
     var runtime = try workspace.start(["work", "--workers", "2"])
+    var killedWorkers = 0
     for round in 0..<Self.kills {
       let target = completed(workspace) + Int.random(in: 1...(Self.jobs / (Self.kills + 2)), using: &generator)
       try workspace.wait("\(target) jobs have completed (round \(round))") { completed(workspace) >= target }
       let workers = self.workers(workspace)
       if Bool.random(using: &generator), let worker = workers.randomElement(using: &generator) {
         kill(worker, SIGKILL)
+        killedWorkers += 1
       } else {
         runtime.signal(SIGKILL)
         _ = try runtime.wait()
         runtime = try workspace.start(["work", "--workers", "2"])
       }
     }
+    #expect(killedWorkers > 0, "no worker was killed: this seed tests half of what it should")
     try workspace.wait("every job has completed", seconds: 120) { completed(workspace) >= Self.jobs }
     runtime.signal(SIGTERM)
     #expect(try runtime.wait().status == 0)
@@ -58,11 +61,11 @@ struct KillTests {
 
   private func completed(_ workspace: Workspace) -> Int { workspace.files("completed").count }
 
-  /// The worker processes, as the spool knows them.
+  /// The worker processes, as the spool knows them: after the boot, a line of number and start time for each.
   private func workers(_ workspace: Workspace) -> [Int32] {
     let path = workspace.spool.appending(path: ".intent/processes")
-    guard let data = try? Data(contentsOf: path), let json = try? JSONText(validating: [UInt8](data)) else { return [] }
-    return json.elements.compactMap { $0["pid"]?.integer(as: Int32.self) }
+    guard let text = try? String(contentsOf: path, encoding: .utf8) else { return [] }
+    return text.split(separator: "\n").dropFirst().compactMap { $0.split(separator: " ").first.flatMap { Int32($0) } }
   }
 
   /// What the handlers left in the store, in order: read with SQLite itself, not with the service under test.
