@@ -1,4 +1,5 @@
 import ArgumentParser
+import IntentCore
 import IntentModel
 import IntentRuntime
 
@@ -42,6 +43,17 @@ struct DispatcherOptions: ParsableArguments {
     help: ArgumentHelp(
       "How long a job that was cancelled may take to stop before its worker is killed.", valueName: "duration"))
   var killGrace = DurationText(milliseconds: 5_000)
+
+  @Option(
+    help: ArgumentHelp(
+      "How long records of ended jobs are kept, by age, by number, or both: completed=7d,100000; failed=forever. May be "
+        + "repeated. By default completed=7d, and 90d for failed, cancelled and rejected.", valueName: "state=rule"))
+  var keep: [KeepRule] = []
+
+  /// The defaults, with what was given instead.
+  var retention: Retention {
+    keep.reduce(into: .standard) { retention, keep in retention[keep.state] = keep.rule }
+  }
 
   /// One worker a core, but two at least, so that a crash does not stop everything, and four at most.
   private static var defaultWorkers: Int { min(4, max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

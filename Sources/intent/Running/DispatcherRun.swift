@@ -67,6 +67,7 @@ struct DispatcherRun {
       }
     configuration.shutdownGrace = options.shutdownTimeout.duration
     configuration.killGrace = options.killGrace.duration
+    configuration.retention = options.retention
     return configuration
   }
 }
