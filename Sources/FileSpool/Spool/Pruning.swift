@@ -3,8 +3,9 @@ import IntentModel
 
 /// Deletes the records that a retention keeps no longer, a few at a time.
 ///
-/// Looking takes no lock. Deleting takes the committing side's, for a few records at a time: so no record goes while a
-/// person has it put back into `pending/`, and one that was replaced since it was looked at is looked at again.
+/// Looking takes no lock. Deleting takes the committing side's, for one record at a time (where a file system discards
+/// freed blocks at once, a deletion takes milliseconds): so no record goes while a person has it put back into
+/// `pending/`, and one that was replaced since it was looked at is looked at again.
 struct Pruning {
   let layout: Layout
   let completedIDs: CompletedIDs
@@ -15,7 +16,7 @@ struct Pruning {
   private(set) var count = 0
   private var isStopped = false
 
-  /// Deletions under one hold of the lock.
+  /// Deletions between two questions whether to go on.
   private static let groupSize = 16
   /// Looks between two questions whether to go on.
   private static let lookSize = 1024
@@ -94,12 +95,11 @@ struct Pruning {
       return
     }
     let purging = Purging(layout: layout)
-    count += try committing.withLock { [group] (_) throws(SystemCallError) in
-      var count = 0
-      for place in group {
-        if let found = try records.time(of: place), found < time, try purging.remove(place) { count += 1 }
+    for place in group {
+      let isGone = try committing.withLock { (_) throws(SystemCallError) in
+        if let found = try records.time(of: place), found < time { try purging.remove(place) } else { false }
       }
-      return count
+      if isGone { count += 1 }
     }
   }
 }
