@@ -1,7 +1,9 @@
 # The two commands: `make demo` shows the runtime at work, `make test` runs every test. Both set up what they need.
 SWIFT ?= swift
 
-.PHONY: demo test build setup lint format bench clean
+MINUTES ?= 15
+
+.PHONY: demo test build setup lint format bench soak crash-points clean
 
 demo: build
 	scripts/demo
@@ -26,6 +28,18 @@ format:
 bench: setup
 	$(SWIFT) build -c release
 	$$($(SWIFT) build -c release --show-bin-path)/intent bench
+
+# The runtime under random kills, drops, cancels, retries and reloads; every job is accounted for at the end.
+soak: setup
+	$(SWIFT) build -c release
+	$$($(SWIFT) build -c release --show-bin-path)/intent-durability soak --minutes $(MINUTES)
+
+# Deaths at every call to the file system: in memory, where power cuts can be had too, then of the real programs.
+crash-points: setup
+	$(SWIFT) build --build-tests
+	SPOOL_CRASH_POINTS=all $(SWIFT) test --skip-build --no-parallel --filter 'CrashPointTests|FaultTests' \
+	  | grep -E 'points|faults|✘|Test run'
+	$$($(SWIFT) build --show-bin-path)/intent-durability crash-points
 
 clean:
 	rm -rf .build demo

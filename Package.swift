@@ -96,12 +96,19 @@ let package = Package(
         "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
       ]),
     .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
+    .target(
+      name: "Durability", dependencies: ["ProgramTesting", "IntentJSON", "IntentModel", "CSQLite"],
+      path: "Benchmarks/Durability", swiftSettings: settings),
+    .program(
+      "intent-durability", ["Durability", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Benchmarks/DurabilityProgram"),
+    .executableTarget(name: "crash-at", path: "Benchmarks/CrashAt"),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting", swiftSettings: settings),
     .tests(
       "RuntimeTests",
       [
         "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
-        "CSQLite", "OneShotProbe", "ProgramTesting",
+        "Durability", "OneShotProbe", "ProgramTesting", "crash-at",
       ]),
     .tests(
       "CommandTests",
