@@ -83,7 +83,7 @@ let package = Package(
     .tests("IntentJSONTests", ["IntentJSON"]),
     .tests("IntentModelTests", ["IntentModel", "IntentJSON"]),
     .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON"]),
-    .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON"]),
+    .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON", "CSystem"]),
     .target(
       name: "ServiceTesting", dependencies: ["ServiceKit", "IntentJSON", "CIntentABI"], path: "Tests/ServiceTesting",
       swiftSettings: settings),
