@@ -37,9 +37,9 @@ soak: setup
 # Deaths at every call to the file system: in memory, where power cuts can be had too, then of the real programs.
 crash-points: setup
 	$(SWIFT) build --build-tests
-	SPOOL_CRASH_POINTS=all $(SWIFT) test --skip-build --no-parallel --filter 'CrashPointTests|FaultTests' \
-	  | grep -E 'points|faults|✘|Test run'
-	$$($(SWIFT) build --show-bin-path)/intent-durability crash-points
+	@bash -o pipefail -c "SPOOL_CRASH_POINTS=all $(SWIFT) test --skip-build --no-parallel \
+	  --filter 'CrashPointTests|DoubleCrashTests|FaultTests' | grep -E 'points,|faults,|✘|Test run'"
+	@$$($(SWIFT) build --show-bin-path)/intent-durability crash-points
 
 clean:
 	rm -rf .build demo
