@@ -10,8 +10,7 @@ demo: build
 
 test: setup
 	$(SWIFT) build --build-tests
-	# One test at a time: many start processes, kill them and lock files, and would disturb each other.
-	@$(SWIFT) test --skip-build --no-parallel
+	@SWIFT=$(SWIFT) scripts/test
 
 build: setup
 	$(SWIFT) build

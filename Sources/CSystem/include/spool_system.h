@@ -29,6 +29,20 @@ int spool_allocate(int descriptor, int64_t offset, int64_t length);
 /* flock(2) with LOCK_EX | LOCK_NB; EWOULDBLOCK if somebody else holds it. */
 int spool_lock_exclusive(int descriptor);
 
+/* What the kernel says of a file. Times in nanoseconds since 1970. */
+struct spool_status {
+  uint64_t device, inode;
+  int64_t size, modified, changed;
+  int64_t born;           /* when the inode was taken into use; 0: the file system does not tell */
+  uint32_t mode, owner, links;
+};
+
+/* Of an open file (`name` NULL) or of a name in a directory, without following a symbolic link. */
+int spool_status(int descriptor, const char *name, struct spool_status *status);
+
+/* 1: the file is open somewhere else too; 0: nowhere, not even in this process; -1: cannot be told (errno). */
+int spool_is_open_elsewhere(int descriptor);
+
 /* 1: some process has the file open for writing; 0: none; -1: cannot be told (errno). */
 int spool_has_writer(int descriptor);
 

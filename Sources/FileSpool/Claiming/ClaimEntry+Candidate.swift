@@ -3,7 +3,7 @@ import IntentJSON
 import IntentModel
 
 extension ClaimEntry {
-  init(_ candidate: Candidate, fence: UInt64, at now: Timestamp) {
+  convenience init(_ candidate: Candidate, fence: UInt64, at now: Timestamp) {
     let job = candidate.job
     self.init(
       fence: fence, uid: job.uid, id: job.id, attempt: UInt32(clamping: job.past.nextAttempt), claimedAt: now,

@@ -19,6 +19,8 @@ struct Claiming: ~Copyable {
   var intake: Intake
   /// Files that have to go back to `pending/` and could not yet: the places from and to.
   private var stranded: [(from: Place, to: Place)] = []
+  /// The claimed files of the current group whose next file may be written over them.
+  private var reusable: [(token: ClaimToken, size: Int)] = []
 
   init(_ context: SpoolContext, _ wake: SpoolWake) {
     self.context = context
@@ -75,6 +77,10 @@ struct Claiming: ~Copyable {
       }
       voids.append((entry, candidate))
     }
+    context.withLedger { ledger in
+      for (token, size) in reusable { ledger.setReusable(size, of: token) }
+    }
+    reusable.removeAll(keepingCapacity: true)
     void(voids)
     if let fault, claims.isEmpty { throw SpoolError("cannot claim a job of \(context.layout.path)", fault) }
     return claims
@@ -99,6 +105,7 @@ struct Claiming: ~Copyable {
       giveBack(entry)
       return false
     }
+    if status.isOursAlone(context.user) { reusable.append((entry.token, status.size)) }
     return true
   }
 
@@ -136,7 +143,7 @@ struct Claiming: ~Copyable {
     context.withLedger { ledger in
       for (entry, candidate) in voided {
         if ledger.claim(entry.token) != nil {
-          ledger.release(entry.uid)
+          ledger.release(entry.token)
           if let key = candidate.job.uniqueKey { ledger.uniqueKeys.release(key, uid: entry.uid) }
         }
         ledger.owedVoids.append(VoidEntry(fence: entry.fence, uid: entry.uid))

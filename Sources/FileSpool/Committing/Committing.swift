@@ -24,13 +24,14 @@ struct Committing: ~Copyable {
 
   mutating func commit(_ transitions: [Transition]) throws(SpoolError) -> [CommitResult] {
     try finish()
-    let (entries, results) = admit(transitions)
+    let (admitted, results) = admit(transitions)
+    let entries = admitted.map(\.entry)
     try append(entries)
     try sync()
     context.withLedger { ledger in
-      for entry in entries { ledger.setPhase(.committed, of: entry.uid) }
+      for entry in entries { ledger.setPhase(.committed, of: entry.token) }
     }
-    unfinished = entries.map(Projection.init)
+    unfinished = admitted
     try finish()
     context.withLedger { ledger in
       for transition in transitions { ledger.finished.remove(transition.claim) }
@@ -39,8 +40,10 @@ struct Committing: ~Copyable {
   }
 
   /// Step 1: who still holds what they say they hold.
-  private func admit(_ transitions: [Transition]) -> (entries: [TransitionEntry], results: [CommitResult]) {
-    var entries: [TransitionEntry] = []
+  private func admit(_ transitions: [Transition]) -> (admitted: [Projection], results: [CommitResult]) {
+    // What is written over has to be in a journal that a power cut leaves.
+    let mayReuse = context.options.durability == .power
+    var admitted: [Projection] = []
     var results: [CommitResult] = []
     var seen: Set<ClaimToken> = []
     context.withLedger { ledger in
@@ -51,14 +54,15 @@ struct Committing: ~Copyable {
           // Committed by an earlier call that threw before it could say so.
           results.append(.held)
         } else if let claim = ledger.claim(transition.claim) {
-          entries.append(TransitionEntry(transition, of: claim))
+          admitted.append(
+            Projection(TransitionEntry(transition, of: claim), reusable: mayReuse ? claim.reusable : nil))
           results.append(.held)
         } else {
           results.append(.lost)
         }
       }
     }
-    return (entries, results)
+    return (admitted, results)
   }
 
   /// Step 2.
@@ -97,34 +101,37 @@ struct Committing: ~Copyable {
 
   /// Step 4, for all that is committed. What fails is kept, and tried again by the next call.
   private mutating func finish() throws(SpoolError) {
+    if unfinished.isEmpty { return }
     var failure: SpoolError?
     var left: [Projection] = []
+    var placed: [Projection] = []
     for var projection in unfinished {
       do throws(SystemCallError) {
         if let day = projection.destination.day {
           context.completedIDs.insert(projection.destination.name, day: day)
         }
         try projection.carryOut(context.layout)
-        settle(projection)
+        placed.append(projection)
       } catch {
         failure = failure ?? SpoolError("cannot write \(context.layout.path(of: projection.destination))", error)
         left.append(projection)
       }
     }
     unfinished = left
+    context.withLedger { ledger in
+      for projection in placed { Self.settle(projection, &ledger) }
+    }
     if let failure { throw failure }
   }
 
   /// The job has left this process's hands.
-  private func settle(_ projection: Projection) {
+  private static func settle(_ projection: Projection, _ ledger: inout Ledger) {
     let entry = projection.entry
     let destination = projection.destination
-    context.withLedger { ledger in
-      if destination.state == .delayed, let name = DelayedName(destination.name) { ledger.delayed.insert(name) }
-      let isOver = destination.state.isTerminal
-      if let key = ledger.release(entry.uid)?.uniqueKey, isOver { ledger.uniqueKeys.release(key, uid: entry.uid) }
-      ledger.finished.insert(entry.token)
-    }
+    if destination.state == .delayed, let name = DelayedName(destination.name) { ledger.delayed.insert(name) }
+    let isOver = destination.state.isTerminal
+    if let key = ledger.release(entry.token)?.uniqueKey, isOver { ledger.uniqueKeys.release(key, uid: entry.uid) }
+    ledger.finished.insert(entry.token)
   }
 
   /// Records older than this (by the file system's clock, in nanoseconds) are in no journal any more; nil: some may be.

@@ -13,16 +13,27 @@ import IntentModel
 ///     the same for each follow-up, into pending/
 ///     unlink the source: the mark that all of this is done
 ///
+/// or, where the source is a file that nobody else can have an interest in, without a new file:
+///
+///     write over the source
+///     put each follow-up into pending/
+///     rename the source to its destination (not replacing): the mark that all of this is done
+///
 /// Can be begun again at any point, also after a crash in the middle, with the same result.
 struct Projection: Sendable {
   let entry: TransitionEntry
   /// Where the file went: not always where the entry says, because nothing there is overwritten.
   private(set) var destination: Place
+  /// The size of a source that may be written over; nil: it is left as it is.
+  private var reusable: Int?
+  private var isWrittenOver = false
   private var isPlaced = false
   private var nextFollowUp = 0
 
-  init(_ entry: TransitionEntry) {
+  /// - Parameter reusable: The size of the source, if it may be written over.
+  init(_ entry: TransitionEntry, reusable: Int? = nil) {
     self.entry = entry
+    self.reusable = reusable
     destination = entry.destination
   }
 
@@ -35,7 +46,12 @@ struct Projection: Sendable {
   mutating func carryOut(
     _ layout: Layout, isKnown: ((NewJob) throws(SystemCallError) -> Bool)? = nil
   ) throws(SystemCallError) {
-    if !isPlaced {
+    if let size = reusable {
+      // One try: should it fail in the middle, the bytes are still here and in the journal.
+      reusable = nil
+      isWrittenOver = try writeOver(layout, size: size)
+    }
+    if !isWrittenOver, !isPlaced {
       try place(layout, isRepeated: isKnown != nil)
       isPlaced = true
     }
@@ -44,7 +60,36 @@ struct Projection: Sendable {
       if try isKnown?(job) != true { try Self.put(job, layout, draft: draft, owner: entry.uid) }
       nextFollowUp += 1
     }
-    try removeSource(layout)
+    if isWrittenOver { try moveSource(layout) } else { try removeSource(layout) }
+  }
+
+  /// Writes the new file over the source. False: somebody has it open, or that cannot be told, and it is as it was.
+  private func writeOver(_ layout: Layout, size: Int) throws(SystemCallError) -> Bool {
+    guard let file = try layout.openToWrite(entry.source) else { return false }
+    do throws(SystemCallError) {
+      guard try layout.files.isOpenElsewhere(file) == false else {
+        layout.files.close(file)
+        return false
+      }
+      try layout.files.writeAll(file, entry.bytes)
+      if size > entry.bytes.count { try layout.files.truncate(file, to: Int64(entry.bytes.count)) }
+    } catch {
+      layout.files.close(file)
+      throw error
+    }
+    try layout.files.closeWritten(file)
+    return true
+  }
+
+  private mutating func moveSource(_ layout: Layout) throws(SystemCallError) {
+    do throws(SystemCallError) { return try layout.move(entry.source, to: destination) } catch {
+      // An earlier try got this far without hearing of it, or a person took the file away.
+      if error.isAbsence { return try place(layout, isRepeated: true) }
+      guard error.isCollision else { throw error }
+      if try isThere(layout) { return try removeSource(layout) }
+    }
+    destination = Self.alternative(to: entry.destination, entry)
+    try layout.move(entry.source, to: destination)
   }
 
   private mutating func place(_ layout: Layout, isRepeated: Bool) throws(SystemCallError) {

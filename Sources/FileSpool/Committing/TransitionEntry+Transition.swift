@@ -2,7 +2,7 @@ import IntentCore
 
 extension TransitionEntry {
   /// What the journal says of a decided transition.
-  init(_ transition: Transition, of claim: LiveClaim) {
+  convenience init(_ transition: Transition, of claim: LiveClaim) {
     self.init(
       fence: transition.claim.fence, uid: transition.claim.uid, id: transition.id, source: claim.source,
       identity: claim.sourceIdentity,

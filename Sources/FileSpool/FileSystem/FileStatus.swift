@@ -21,14 +21,22 @@ public struct FileStatus: Sendable, Hashable {
   public var permissions: UInt32
   /// Number of the user who owns it.
   public var owner: UInt32
+  /// Number of names that it has.
+  public var links: UInt32
 
   /// A status of its parts.
-  public init(kind: Kind, device: UInt64, identity: FileIdentity, permissions: UInt32, owner: UInt32) {
+  public init(kind: Kind, device: UInt64, identity: FileIdentity, permissions: UInt32, owner: UInt32, links: UInt32) {
     self.kind = kind
     self.device = device
     self.identity = identity
     self.permissions = permissions
     self.owner = owner
+    self.links = links
+  }
+
+  /// Whether no other user can change the file, it has no second name, and it can be told from every other one.
+  func isOursAlone(_ user: UInt32) -> Bool {
+    owner == user && permissions & 0o022 == 0 && links == 1 && identity.born != 0
   }
 
   /// The size in bytes.

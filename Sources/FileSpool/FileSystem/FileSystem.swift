@@ -28,6 +28,8 @@ public protocol FileSystem: Sendable {
   func mount(of file: Descriptor) throws(SystemCallError) -> UInt64
   /// Whether some process has the file open for writing; nil: that cannot be told here.
   func hasWriter(_ file: Descriptor) throws(SystemCallError) -> Bool?
+  /// Whether the file is open anywhere but here; nil: that cannot be told here.
+  func isOpenElsewhere(_ file: Descriptor) throws(SystemCallError) -> Bool?
 
   /// Renames; `replacing` false: fails with EEXIST if the new name exists.
   func rename(

@@ -59,6 +59,10 @@ struct Files: Sendable {
     try uninterrupted { () throws(SystemCallError) in try system.hasWriter(file) }
   }
 
+  func isOpenElsewhere(_ file: Descriptor) throws(SystemCallError) -> Bool? {
+    try uninterrupted { () throws(SystemCallError) in try system.isOpenElsewhere(file) }
+  }
+
   func rename(_ name: FileName, in directory: Descriptor, to newName: FileName, in newDirectory: Descriptor)
     throws(SystemCallError)
   {

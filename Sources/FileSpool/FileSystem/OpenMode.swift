@@ -6,6 +6,8 @@ public enum OpenMode: Sendable, Hashable {
   case directory
   /// As ``directory``, but a symbolic link at the path's end is followed.
   case directoryAtPath
+  /// To write over what is there.
+  case write
   /// To write a new file; fails if the name exists.
   case create
   /// To write from the start: a new file, or one whose contents go.

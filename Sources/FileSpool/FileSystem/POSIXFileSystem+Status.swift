@@ -1,6 +1,8 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 // What is public here is documented by the protocol that asks for it.
 
+import CSystem
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -8,35 +10,28 @@
 #endif
 
 extension POSIXFileSystem {
-  /// fstat(2).
+  /// statx(2), or fstat(2).
   public func status(of file: Descriptor) throws(SystemCallError) -> FileStatus {
-    var raw = stat()
-    try Self.check(fstat(file, &raw), "fstat", file)
+    var raw = spool_status()
+    try Self.check(spool_status(file, nil, &raw), "fstat", file)
     return FileStatus(raw)
   }
 
-  /// fstatat(2) without following a link.
+  /// statx(2), or fstatat(2), without following a link.
   public func status(of name: FileName, in directory: Descriptor) throws(SystemCallError) -> FileStatus {
-    var raw = stat()
-    let result = name.withPointer { fstatat(directory, $0, &raw, AT_SYMLINK_NOFOLLOW) }
-    try Self.check(result, "stat", name)
+    var raw = spool_status()
+    try Self.check(name.withPointer { spool_status(directory, $0, &raw) }, "stat", name)
     return FileStatus(raw)
   }
 }
 
 extension FileStatus {
-  init(_ raw: stat) {
-    #if canImport(Darwin)
-      let (modified, changed) = (raw.st_mtimespec, raw.st_ctimespec)
-    #else
-      let (modified, changed) = (raw.st_mtim, raw.st_ctim)
-    #endif
+  init(_ raw: spool_status) {
     self.init(
-      kind: Kind(mode: raw.st_mode), device: UInt64(truncatingIfNeeded: raw.st_dev),
+      kind: Kind(mode: mode_t(raw.mode)), device: raw.device,
       identity: FileIdentity(
-        inode: UInt64(raw.st_ino), size: Int64(raw.st_size), modified: modified.nanoseconds,
-        changed: changed.nanoseconds),
-      permissions: UInt32(raw.st_mode) & 0o7777, owner: raw.st_uid)
+        inode: raw.inode, size: raw.size, modified: raw.modified, changed: raw.changed, born: raw.born),
+      permissions: raw.mode & 0o7777, owner: raw.owner, links: raw.links)
   }
 }
 
@@ -53,8 +48,4 @@ extension FileStatus.Kind {
       default: .other
       }
   }
-}
-
-extension timespec {
-  var nanoseconds: Int64 { Int64(tv_sec) * 1_000_000_000 + Int64(tv_nsec) }
 }

@@ -54,8 +54,15 @@ public struct POSIXFileSystem: FileSystem {
   public func mount(of file: Descriptor) throws(SystemCallError) -> UInt64 { spool_mount_id(file) }
 
   /// Asks for a read lease (fcntl(2), F_SETLEASE), which a file that is open for writing does not get.
-  public func hasWriter(_ file: Descriptor) throws(SystemCallError) -> Bool? {
-    switch spool_has_writer(file) {
+  public func hasWriter(_ file: Descriptor) throws(SystemCallError) -> Bool? { Self.answer(spool_has_writer(file)) }
+
+  /// Asks for a write lease (fcntl(2), F_SETLEASE), which a file that is open elsewhere does not get.
+  public func isOpenElsewhere(_ file: Descriptor) throws(SystemCallError) -> Bool? {
+    Self.answer(spool_is_open_elsewhere(file))
+  }
+
+  private static func answer(_ result: Int32) -> Bool? {
+    switch result {
     case 0: false
     case 1: true
     default: nil
@@ -159,6 +166,7 @@ extension OpenMode {
     case .read: always | O_NOFOLLOW | O_RDONLY | O_NONBLOCK
     case .directory: always | O_NOFOLLOW | O_RDONLY | O_DIRECTORY
     case .directoryAtPath: always | O_RDONLY | O_DIRECTORY
+    case .write: always | O_NOFOLLOW | O_WRONLY | O_NONBLOCK
     case .create: always | O_NOFOLLOW | O_WRONLY | O_CREAT | O_EXCL
     case .overwrite: always | O_NOFOLLOW | O_WRONLY | O_CREAT | O_TRUNC
     case .readWrite: always | O_NOFOLLOW | O_RDWR | O_CREAT

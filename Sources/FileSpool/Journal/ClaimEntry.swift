@@ -2,28 +2,45 @@ import IntentCore
 import IntentModel
 
 /// This job is accepted, and an attempt of it may start.
-struct ClaimEntry: Sendable, Equatable {
-  var fence: UInt64
-  var uid: JobUID
-  var id: JobID
+///
+/// A reference to what never changes, as ``Candidate`` is, and for the same reason.
+final class ClaimEntry: Sendable {
+  let fence: UInt64
+  let uid: JobUID
+  let id: JobID
   /// Number of the attempt, from 1.
-  var attempt: UInt32
-  var claimedAt: Timestamp
+  let attempt: UInt32
+  let claimedAt: Timestamp
   /// Where the job's file was; in `pending/` it is a drop, elsewhere a file of the runtime's own.
-  var source: Place
+  let source: Place
   /// What the file was when it was read.
-  var identity: FileIdentity
+  let identity: FileIdentity
   /// The file's name in `processing/`.
-  var processing: FileName
+  let processing: FileName
   /// The whole file.
-  var bytes: [UInt8]
+  let bytes: [UInt8]
 
   /// The place in `processing/`.
   var claimed: Place { Place(.processing, processing) }
+
+  init(
+    fence: UInt64, uid: JobUID, id: JobID, attempt: UInt32, claimedAt: Timestamp, source: Place,
+    identity: FileIdentity, processing: FileName, bytes: [UInt8]
+  ) {
+    self.fence = fence
+    self.uid = uid
+    self.id = id
+    self.attempt = attempt
+    self.claimedAt = claimedAt
+    self.source = source
+    self.identity = identity
+    self.processing = processing
+    self.bytes = bytes
+  }
 }
 
 extension ClaimEntry {
-  init?(_ reader: inout ByteReader) {
+  convenience init?(_ reader: inout ByteReader) {
     guard let fence = reader.integer(UInt64.self), let uid = reader.text(), let id = reader.text(),
       let attempt = reader.integer(UInt32.self), let claimedAt = reader.integer(Int64.self),
       let source = Place(&reader), let identity = FileIdentity(&reader), let processing = reader.string(),
@@ -45,5 +62,13 @@ extension ClaimEntry {
     identity.write(to: &writer)
     writer.string(processing.bytes)
     writer.string(bytes)
+  }
+}
+
+extension ClaimEntry: Equatable {
+  static func == (left: ClaimEntry, right: ClaimEntry) -> Bool {
+    left.fence == right.fence && left.uid == right.uid && left.id == right.id && left.attempt == right.attempt
+      && left.claimedAt == right.claimedAt && left.source == right.source && left.identity == right.identity
+      && left.processing == right.processing && left.bytes == right.bytes
   }
 }

@@ -23,9 +23,10 @@ extension Place {
 extension FileIdentity {
   init?(_ reader: inout ByteReader) {
     guard let inode = reader.integer(UInt64.self), let size = reader.integer(Int64.self),
-      let modified = reader.integer(Int64.self), let changed = reader.integer(Int64.self)
+      let modified = reader.integer(Int64.self), let changed = reader.integer(Int64.self),
+      let born = reader.integer(Int64.self)
     else { return nil }
-    self.init(inode: inode, size: size, modified: modified, changed: changed)
+    self.init(inode: inode, size: size, modified: modified, changed: changed, born: born)
   }
 
   func write(to writer: inout ByteWriter) {
@@ -33,5 +34,6 @@ extension FileIdentity {
     writer.integer(size)
     writer.integer(modified)
     writer.integer(changed)
+    writer.integer(born)
   }
 }

@@ -2,22 +2,38 @@ import IntentCore
 import IntentModel
 
 /// The job is at its destination now: everything needed to put it there, any number of times.
-struct TransitionEntry: Sendable, Equatable {
-  var fence: UInt64
-  var uid: JobUID
-  var id: JobID
+///
+/// A reference to what never changes, as ``ClaimEntry`` is.
+final class TransitionEntry: Sendable {
+  let fence: UInt64
+  let uid: JobUID
+  let id: JobID
   /// What is unlinked at the end.
-  var source: Place
+  let source: Place
   /// What the source was when it was taken; nil in `processing/`, where only the runtime puts files.
-  var identity: FileIdentity?
-  var destination: Place
+  let identity: FileIdentity?
+  let destination: Place
   /// The whole new file.
-  var bytes: [UInt8]
-  var followUps: [NewJob]
+  let bytes: [UInt8]
+  let followUps: [NewJob]
+
+  init(
+    fence: UInt64, uid: JobUID, id: JobID, source: Place, identity: FileIdentity?, destination: Place, bytes: [UInt8],
+    followUps: [NewJob]
+  ) {
+    self.fence = fence
+    self.uid = uid
+    self.id = id
+    self.source = source
+    self.identity = identity
+    self.destination = destination
+    self.bytes = bytes
+    self.followUps = followUps
+  }
 }
 
 extension TransitionEntry {
-  init?(_ reader: inout ByteReader) {
+  convenience init?(_ reader: inout ByteReader) {
     guard let fence = reader.integer(UInt64.self), let uid = reader.text(), let id = reader.text(),
       let source = Place(&reader), let hasIdentity = reader.integer(UInt8.self)
     else { return nil }
@@ -52,5 +68,13 @@ extension TransitionEntry {
       writer.string(followUp.id.text)
       writer.string(followUp.bytes)
     }
+  }
+}
+
+extension TransitionEntry: Equatable {
+  static func == (left: TransitionEntry, right: TransitionEntry) -> Bool {
+    left.fence == right.fence && left.uid == right.uid && left.id == right.id && left.source == right.source
+      && left.identity == right.identity && left.destination == right.destination && left.bytes == right.bytes
+      && left.followUps == right.followUps
   }
 }

@@ -23,6 +23,16 @@ extension Layout {
     try files.contents(of: name(of: place), in: directory(of: place.state), limit: limit)
   }
 
+  /// Opens what lies at a place, to write over it; nil: that is not possible, for a reason of the file's own.
+  func openToWrite(_ place: Place) throws(SystemCallError) -> FileSystem.Descriptor? {
+    do throws(SystemCallError) {
+      return try files.open(name(of: place), in: directory(of: place.state), .write)
+    } catch {
+      if error.isAbsence || error.isNotOurs { return nil }
+      throw error
+    }
+  }
+
   /// Removes what lies at a place; false: nothing did.
   @discardableResult
   func remove(_ place: Place) throws(SystemCallError) -> Bool {

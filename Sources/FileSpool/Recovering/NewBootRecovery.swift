@@ -71,10 +71,12 @@ struct NewBootRecovery {
 
   /// Whether a file in `pending/` is the drop that the journal speaks of, and not one that came later.
   ///
-  /// Its inode was in use until the drop was removed, so another file that has it by now is younger than the claim. A
-  /// rename that was half undone leaves the time of the rename, hence the second look at contents.
+  /// The time of its inode's birth says so, whatever the runtime has written over it since. Where the file system does
+  /// not tell that: the inode was in use until the drop was removed, so another file that has it by now is younger than
+  /// the claim; a rename that was half undone leaves the time of the rename, hence the second look at contents.
   private static func isSame(_ found: FileIdentity, _ dropped: FileIdentity) -> Bool {
-    found.inode == dropped.inode && (found.changed <= dropped.changed || found.isSameContent(as: dropped))
+    if dropped.born != 0 { return found.isSameFile(as: dropped) }
+    return found.inode == dropped.inode && (found.changed <= dropped.changed || found.isSameContent(as: dropped))
   }
 
   private func restore(_ entry: RejectEntry) throws(SystemCallError) {

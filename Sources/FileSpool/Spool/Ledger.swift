@@ -6,8 +6,9 @@ struct Ledger: Sendable {
   var journal: Journal
   /// The fence of the next claim.
   var nextFence: UInt64
-  private(set) var live: [JobUID: LiveClaim] = [:]
-  private var liveIDs: [JobID: JobUID] = [:]
+  /// By fence.
+  private var live: [UInt64: LiveClaim] = [:]
+  private var liveIDs: [JobID: UInt64] = [:]
   /// Where the files of taken jobs still are.
   private var taken: Set<Place> = []
   /// Transitions that were finished after their commit had thrown: answered as held when asked for again.
@@ -25,21 +26,23 @@ struct Ledger: Sendable {
   }
 
   mutating func hold(_ claim: LiveClaim) {
-    live[claim.entry.uid] = claim
-    liveIDs[claim.entry.id] = claim.entry.uid
+    live[claim.entry.fence] = claim
+    liveIDs[claim.entry.id] = claim.entry.fence
     if claim.phase == .taken { taken.insert(claim.entry.source) }
   }
 
   /// Ends a claim.
   @discardableResult
-  mutating func release(_ uid: JobUID) -> LiveClaim? {
-    guard let claim = live.removeValue(forKey: uid) else { return nil }
-    if liveIDs[claim.entry.id] == uid { liveIDs[claim.entry.id] = nil }
-    taken.remove(claim.entry.source)
+  mutating func release(_ token: ClaimToken) -> LiveClaim? {
+    guard let claim = live.removeValue(forKey: token.fence) else { return nil }
+    if liveIDs[claim.entry.id] == token.fence { liveIDs[claim.entry.id] = nil }
+    if !taken.isEmpty { taken.remove(claim.entry.source) }
     return claim
   }
 
-  mutating func setPhase(_ phase: LiveClaim.Phase, of uid: JobUID) { live[uid]?.phase = phase }
+  mutating func setPhase(_ phase: LiveClaim.Phase, of token: ClaimToken) { live[token.fence]?.phase = phase }
+
+  mutating func setReusable(_ size: Int, of token: ClaimToken) { live[token.fence]?.reusable = size }
 
   /// Whether somebody holds the job whose file is there.
   func isTaken(_ place: Place) -> Bool { taken.contains(place) }
@@ -48,7 +51,7 @@ struct Ledger: Sendable {
 
   /// The claim that a token stands for; nil: it has been lost.
   func claim(_ token: ClaimToken) -> LiveClaim? {
-    guard let claim = live[token.uid], claim.entry.fence == token.fence else { return nil }
+    guard let claim = live[token.fence], claim.entry.uid == token.uid else { return nil }
     return claim
   }
 

@@ -1,4 +1,5 @@
 import IntentCore
+import IntentJSON
 import IntentModel
 
 /// Looks through a spool's directories, without its lock.
@@ -39,6 +40,12 @@ struct Listing {
     var bytes: [UInt8] = []
     if status.kind == .regular {
       guard let contents = try readable(place) else { return nil }
+      // Its record is just being written over it, and it is about to move.
+      if place.state == .processing, !contents.isEmpty,
+        (try? JSONText(validating: contents, limits: JobReader.recordLimits)) == nil
+      {
+        return nil
+      }
       bytes = contents
     }
     return ListedJob(

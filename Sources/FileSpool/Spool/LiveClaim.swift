@@ -16,6 +16,8 @@ struct LiveClaim: Sendable {
   var entry: ClaimEntry
   var phase: Phase
   var uniqueKey: String?
+  /// The size of its file in `processing/`, if the next file of the job may be written over it.
+  var reusable: Int?
 
   /// What a transition has to remove at its end.
   var source: Place { phase == .taken ? entry.source : entry.claimed }

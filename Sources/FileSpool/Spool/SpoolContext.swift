@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 import IntentCore
 import IntentModel
 import Synchronization
@@ -9,6 +15,8 @@ final class SpoolContext: Sendable {
   let bootID: String
   private let ledger: Mutex<Ledger>
   let completedIDs: CompletedIDs
+  /// Number of the user whose files the spool's own are.
+  let user = geteuid()
 
   init(
     layout: Layout, options: FileSpoolOptions, bootID: String, completedIDs: CompletedIDs, ledger: consuming Ledger

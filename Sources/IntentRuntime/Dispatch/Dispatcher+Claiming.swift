@@ -65,7 +65,13 @@ extension Dispatcher {
 
   private func commit(_ transition: Transition, _ claim: Claim) {
     note(transition, claim)
-    committer.commit([transition])
+    decided.append(transition)
+  }
+
+  /// Hands what was decided to the committer, all at once: it is woken for each call.
+  func commitDecided() {
+    committer.commit(decided)
+    decided.removeAll(keepingCapacity: true)
   }
 
   /// Gives the quarantine worker its next suspect, if it has none.

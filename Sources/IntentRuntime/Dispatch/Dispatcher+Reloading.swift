@@ -36,7 +36,7 @@ extension Dispatcher {
     }
     for id in released {
       do {
-        committer.commit([.release(try spool.take(id), now: clock.now())])
+        decided.append(.release(try spool.take(id), now: clock.now()))
       } catch  where error.code == .notFound {
         // Somebody moved it in between.
       } catch {

@@ -85,7 +85,7 @@ extension Dispatcher {
     if result.progress == nil { result.progress = attempt.progress }
     let transition = transition(result, for: attempt.claim, policy: attempt.policy)
     note(transition, attempt.claim, result)
-    committer.commit([transition])
+    decided.append(transition)
   }
 
   func transition(_ result: AttemptResult, for claim: Claim, policy: IntentPolicy? = nil) -> Transition {

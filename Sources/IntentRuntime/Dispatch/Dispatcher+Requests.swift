@@ -31,11 +31,11 @@ extension Dispatcher: LiveAttempts {
     guard let index = suspects.firstIndex(where: { $0.0.job.id == id }) else { return false }
     let (claim, policy, _) = suspects.remove(at: index)
     limiter.ended(claim.job.key)
-    committer.commit([.cancel(claim, because: error, redact: policy.redact, now: clock.now())])
+    decided.append(.cancel(claim, because: error, redact: policy.redact, now: clock.now()))
     return true
   }
 
   public func commitLater(_ transitions: [Transition]) {
-    committer.commit(transitions)
+    decided += transitions
   }
 }

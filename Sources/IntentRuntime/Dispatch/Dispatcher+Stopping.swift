@@ -26,7 +26,7 @@ extension Dispatcher {
       limiter.ended(claim.job.key)
       var result = AttemptResult(outcome: .suspected(error), startedAt: clock.now())
       result.worker = nil
-      committer.commit([transition(result, for: claim, policy: policy)])
+      decided.append(transition(result, for: claim, policy: policy))
     }
     suspects = []
   }

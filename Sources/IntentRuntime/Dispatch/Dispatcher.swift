@@ -52,6 +52,8 @@ public final class Dispatcher {
   var nextWorkerNumber = 1
   /// Of registry and libraries: a worker of an older one is replaced.
   var generation = 1
+  /// Decided in this turn of the loop; they go to the committer together.
+  var decided: [Transition] = []
   /// ``claim`` may find something.
   var mayClaim = true
   /// A command in another process may have asked for something.
@@ -113,11 +115,13 @@ public final class Dispatcher {
       keepWorkers()
       claim()
       flushWorkers()
+      commitDecided()
       if let ending { return ending }
       wait(signals)
       takeCommitResults()
       takeRequests()
       attendToAttempts()
+      commitDecided()
     }
   }
 

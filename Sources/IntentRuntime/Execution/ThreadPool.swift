@@ -11,10 +11,10 @@ internal import CSystem
 /// Threads for bodies that may block: the executor of handlers, and the floor under everything a worker runs.
 ///
 /// - First in, first out; each body runs once, on a thread of the pool, never on its submitter's stack.
-/// - Up to ``Limits/eager`` threads start as bodies come. More start only while bodies block: when the queue has not
-///   moved on by at least one body a thread within a millisecond, the number of threads doubles, up to
+/// - Up to ``Limits/eager`` threads work as soon as bodies come. More do only while bodies block: when the queue has not
+///   moved on by at least one body a thread within a millisecond, the number of threads at work doubles, up to
 ///   ``Limits/maximum``. So 500 bodies that block all run within some ten milliseconds, and 500 that do not share a
-///   handful of threads.
+///   handful of threads, and wake no more than those.
 /// - A thread that found nothing to do for ``Limits/idle`` ends, except the last ``Limits/kept``, which wait without a
 ///   timer: an idle pool wakes nobody.
 /// - A body that waits for a child process keeps its thread, so no child loses the thread that started it.
@@ -32,26 +32,28 @@ final class ThreadPool: @unchecked Sendable {
   private let condition = Condition()
   private var queue = FIFO<Work>()
   private var threads = 0
+  /// Threads that wait for work, and how many of them have been told of some.
   private var idle = 0
+  private var waking = 0
   private var taken = 0
-  private var isWatched = false
+  /// ``taken`` when the queue was last looked after.
+  private var seen = 0
+  private var watcher: Watcher?
 
   init(limits: Limits = Limits()) {
     self.limits = limits
   }
 
+  deinit { watcher?.end() }
+
   /// Runs `body(argument)` on a thread of the pool.
   func run(_ body: @escaping Body, _ argument: UnsafeMutableRawPointer?) {
     condition.lock()
     queue.append(Work(body: body, argument: argument))
-    if idle >= queue.count {
-      condition.signal()
-    } else if threads < min(limits.eager, limits.maximum) {
-      startThread()
-    } else if !isWatched {
-      watch()
-    }
+    let isCalled = callThread()
     condition.unlock()
+    // After the lock is free, or the thread would wake up only to wait for it.
+    if isCalled { condition.signal() }
   }
 
   /// Runs a closure on a thread of the pool.
@@ -65,6 +67,22 @@ final class ThreadPool: @unchecked Sendable {
 
   // MARK: threads; all of these are called with the lock held
 
+  /// Sees to it that somebody comes for what is queued. True: an idle thread is to be woken, by a signal.
+  private func callThread() -> Bool {
+    if threads - idle + waking < limits.eager {
+      if idle > waking {
+        waking += 1
+        return true
+      }
+      if threads < limits.maximum {
+        startThread()
+        return false
+      }
+    }
+    watch()
+    return false
+  }
+
   private func startThread() {
     let started = csystem_thread_start(
       { Unmanaged<ThreadPool>.fromOpaque($0!).takeRetainedValue().work() }, Unmanaged.passRetained(self).toOpaque(),
@@ -75,7 +93,7 @@ final class ThreadPool: @unchecked Sendable {
     }
     Unmanaged.passUnretained(self).release()
     precondition(threads > 0, "the system lets this process start no thread: raise its limit of processes (ulimit -u)")
-    if !isWatched { watch() }
+    watch()
   }
 
   private func work() {
@@ -83,7 +101,9 @@ final class ThreadPool: @unchecked Sendable {
     while true {
       if let work = queue.popFirst() {
         taken += 1
+        let isCalled = !queue.isEmpty && callThread()
         condition.unlock()
+        if isCalled { condition.signal() }
         work.body(work.argument)
         condition.lock()
       } else if !waitForWork() {
@@ -97,7 +117,10 @@ final class ThreadPool: @unchecked Sendable {
   /// False: nothing came for long enough, and the thread is to end.
   private func waitForWork() -> Bool {
     idle += 1
-    defer { idle -= 1 }
+    defer {
+      idle -= 1
+      waking = max(0, waking - 1)
+    }
     guard threads > limits.kept else {
       condition.wait()
       return true
@@ -107,30 +130,28 @@ final class ThreadPool: @unchecked Sendable {
 
   // MARK: growth
 
-  /// Starts the thread that looks after the queue; it ends when the queue has been empty.
   private func watch() {
-    isWatched = true
-    let started = csystem_thread_start(
-      { Unmanaged<ThreadPool>.fromOpaque($0!).takeRetainedValue().watchQueue() },
-      Unmanaged.passRetained(self).toOpaque(), 128 << 10, "intent-pool-watch")
-    if started != 0 {
-      Unmanaged.passUnretained(self).release()
-      isWatched = false
-    }
+    if watcher == nil { watcher = Watcher { [weak self] in self?.grow() ?? false } }
+    watcher?.start()
   }
 
-  private func watchQueue() {
+  /// What the watcher does every millisecond. False: there is nothing to watch.
+  private func grow() -> Bool {
     condition.lock()
-    while !queue.isEmpty {
-      let before = taken
-      condition.unlock()
-      usleep(1000)
-      condition.lock()
-      guard !queue.isEmpty, taken - before < threads, idle == 0 else { continue }
-      for _ in 0..<min(threads, queue.count, limits.maximum - threads) { startThread() }
+    defer { condition.unlock() }
+    defer { seen = taken }
+    guard !queue.isEmpty else { return false }
+    let working = threads - idle
+    guard taken - seen < working || working == 0 else { return true }
+    for _ in 0..<min(max(1, working), queue.count) {
+      if idle > waking {
+        waking += 1
+        condition.signal()
+      } else if threads < limits.maximum {
+        startThread()
+      }
     }
-    isWatched = false
-    condition.unlock()
+    return true
   }
 }
 

@@ -54,8 +54,11 @@ public struct TestJob: Sendable {
 
 extension Claim {
   /// What a handler's success comes to.
-  public func completed(at now: Timestamp, followUps: [NewJob] = []) -> Transition {
-    decided(.completed(JSONText(unchecked: Array("{\"ok\":true}".utf8))), at: now, followUps: followUps)
+  ///
+  /// - Parameter size: About how many bytes the result has.
+  public func completed(at now: Timestamp, followUps: [NewJob] = [], size: Int = 0) -> Transition {
+    let text = "{\"ok\":true\(size == 0 ? "" : ",\"text\":\"" + String(repeating: "x", count: size) + "\"")}"
+    return decided(.completed(JSONText(unchecked: Array(text.utf8))), at: now, followUps: followUps)
   }
 
   /// What a handler's final failure comes to.

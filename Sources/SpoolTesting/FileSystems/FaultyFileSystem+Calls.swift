@@ -79,6 +79,11 @@ extension FaultyFileSystem {
   }
 
   /// Lets the call through, or has it fail.
+  public func isOpenElsewhere(_ file: Descriptor) throws(SystemCallError) -> Bool? {
+    try call("fcntl", "") { (_) throws(SystemCallError) in try base.isOpenElsewhere(file) }
+  }
+
+  /// Lets the call through, or has it fail.
   public func rename(
     _ name: FileName, in directory: Descriptor, to newName: FileName, in newDirectory: Descriptor, replacing: Bool
   ) throws(SystemCallError) {

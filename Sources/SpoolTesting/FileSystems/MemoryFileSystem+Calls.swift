@@ -30,7 +30,7 @@ extension MemoryFileSystem {
       }
       let file = state.nextDescriptor
       state.nextDescriptor += 1
-      state.opened[file] = Opened(node: number, isWriter: creates)
+      state.opened[file] = Opened(node: number, isWriter: creates || mode == .write)
       return file
     }
   }
@@ -110,6 +110,14 @@ extension MemoryFileSystem {
     try with("fcntl") { (state) throws(SystemCallErrno) in
       let node = try state.node(file)
       return state.opened.values.contains { $0.node == node && $0.isWriter }
+    }
+  }
+
+  /// Whether there is another opening of the file.
+  public func isOpenElsewhere(_ file: Descriptor) throws(SystemCallError) -> Bool? {
+    try with("fcntl") { (state) throws(SystemCallErrno) in
+      let node = try state.node(file)
+      return state.opened.contains { $0.value.node == node && $0.key != file }
     }
   }
 

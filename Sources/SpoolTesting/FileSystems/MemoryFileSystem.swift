@@ -38,7 +38,7 @@ public final class MemoryFileSystem: FileSystem {
   /// - Parameter time: Nanoseconds since 1970 that its first change shows.
   public init(time: Int64 = 1_795_219_200_000_000_000) {
     var state = State(time: time)
-    state.nodes[Self.root] = MemoryNode(isDirectory: true, modified: time, changed: time, permissions: 0o755)
+    state.nodes[Self.root] = MemoryNode(isDirectory: true, born: time, permissions: 0o755)
     self.state = Mutex(state)
   }
 
@@ -115,7 +115,7 @@ extension MemoryFileSystem.State {
     let number = nextNode
     nextNode += 1
     let now = tick()
-    nodes[number] = MemoryNode(isDirectory: isDirectory, modified: now, changed: now, permissions: permissions)
+    nodes[number] = MemoryNode(isDirectory: isDirectory, born: now, permissions: permissions)
     add(number, as: name, in: directory)
     return number
   }
@@ -125,7 +125,8 @@ extension MemoryFileSystem.State {
     return FileStatus(
       kind: node.isDirectory ? .directory : .regular, device: 1,
       identity: FileIdentity(
-        inode: number, size: Int64(node.data.count), modified: node.modified, changed: node.changed),
-      permissions: node.permissions, owner: geteuid())
+        inode: number, size: Int64(node.data.count), modified: node.modified, changed: node.changed,
+        born: node.born),
+      permissions: node.permissions, owner: geteuid(), links: 1)
   }
 }

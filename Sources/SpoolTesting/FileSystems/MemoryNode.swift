@@ -27,6 +27,7 @@ struct MemoryNode {
   var isDirectory: Bool
   var data: [UInt8] = []
   var entries: [FileName: UInt64] = [:]
+  var born: Int64
   var modified: Int64
   var changed: Int64
   var permissions: UInt32
@@ -36,6 +37,12 @@ struct MemoryNode {
   var stableEntries: [FileName: UInt64] = [:]
   /// What is not yet, in order.
   var unstable: [Change] = []
+
+  init(isDirectory: Bool, born: Int64, permissions: UInt32) {
+    self.isDirectory = isDirectory
+    (self.born, modified, changed) = (born, born, born)
+    self.permissions = permissions
+  }
 
   mutating func change(_ change: Change, at time: Int64) {
     change.apply(to: &data)
