@@ -8,14 +8,13 @@ struct CrashPoint {
   let moment: String
   let bench: Workbench
 
-  /// What was found wrong.
-  func run() throws -> [String] {
+  /// What was found wrong, and whether the program died at all: with fewer calls than the last time it came to its end.
+  func run() throws -> (violations: [String], hasDied: Bool) {
     try scenario.prepare(bench)
     let log = bench.root.appending(path: "calls").path
     let first = try bench.run(scenario.command, through: ["crash-at", log, "\(number)", moment])
-    // With a few calls less than the last time it comes to its end.
     guard first.status == 128 + SIGKILL || first.status == 0 else {
-      return ["ended with \(first.status) instead: \(first.errors)"]
+      return (["ended with \(first.status) instead: \(first.errors)"], false)
     }
     let survivors = terminalFiles()
     var violations: [String] = []
@@ -33,7 +32,7 @@ struct CrashPoint {
         violations.append("\(path) was there, and is gone or changed")
       }
     }
-    return try violations + check()
+    return (try violations + check(), first.status != 0)
   }
 
   /// Every file of the terminal directories, by its path.

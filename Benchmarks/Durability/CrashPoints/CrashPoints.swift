@@ -7,7 +7,7 @@ public import Foundation
 public struct CrashPoints {
   /// What a run came to.
   public struct Report: Sendable {
-    /// Deaths tried, by the command that died.
+    /// Deaths, by the command that died.
     public var points: [(command: String, count: Int)] = []
     /// What was found wrong.
     public var violations: [String] = []
@@ -48,9 +48,11 @@ public struct CrashPoints {
       var count = 0
       for number in stride(from: 1 + index % step, through: calls.count, by: step) {
         for moment in ["before", "after"] {
-          count += 1
           let bench = try bench("\(index)-\(number)-\(moment)")
-          let violations = try CrashPoint(scenario: scenario, number: number, moment: moment, bench: bench).run()
+          let (violations, hasDied) = try CrashPoint(
+            scenario: scenario, number: number, moment: moment, bench: bench
+          ).run()
+          if hasDied { count += 1 }
           report.violations += violations.map {
             "\(scenario.name) died \(moment) call \(number) (\(calls[number - 1]) or so): \($0)"
           }

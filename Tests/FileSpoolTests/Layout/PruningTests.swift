@@ -103,6 +103,43 @@ struct PruningTests {
     #expect(try spool.find("b").map(\.state) == [.completed])
   }
 
+  /// A follow-up is a job of its own once its parent is committed, whatever becomes of the parent's record.
+  @Test(arguments: ["1", "2"])
+  func aParentMayGoBeforeItsFollowUps(_ boot: String) throws {
+    let lives = try TwoLives()
+    try lives.claim("parent") { spool, claims in
+      _ = try spool.commit([claims[0].completed(at: lives.now, followUps: [TestJob("child").submitted])])
+      letTheFileSystemsClockTick()
+      #expect(try spool.prune(keeping(.completed, count: 0)) { true } == 1)
+    }
+    let (spool, orphans) = try lives.open(boot: boot)
+    #expect(orphans.isEmpty)
+    let claims = try spool.claim(limit: 9, filter: ClaimFilter())
+    #expect(claims.map(\.job.id.text) == ["child"])
+    #expect(try spool.commit(claims.map { $0.completed(at: lives.now) }) == [.held])
+  }
+
+  /// Between the look at a record and its deletion somebody has it put back, and the job fails once more: the new record
+  /// under the old name is a young one.
+  @Test func aRecordThatIsPutBackMeanwhileIsNotTheOneThatGoes() throws {
+    let fixture = try SpoolFixture()
+    for id in ["again", "old"] { fixture.drop(TestJob(id), as: "\(id).json") }
+    _ = try fixture.spool.commit(try fixture.claim(2).map { $0.failed(at: fixture.now) })
+    Shell.run("touch -d '3 days ago' '\(fixture.directory.path)'/failed/*")
+    var isPutBack = false
+    let count = try fixture.spool.prune(keeping(.failed, age: Self.day)) {
+      guard !isPutBack else { return true }
+      isPutBack = true
+      guard (try? fixture.spool.resubmit(JobID(unchecked: "again"))) != nil, let claims = try? fixture.claim(),
+        (try? fixture.spool.commit(claims.map { $0.failed(at: fixture.now) })) == [.held]
+      else { return false }
+      return true
+    }
+    #expect(isPutBack)
+    #expect(count == 1)
+    #expect(fixture.directory.list("failed") == ["again.json"])
+  }
+
   @Test func unknownFilesAmongRecordsStay() throws {
     let fixture = try SpoolFixture()
     for name in ["failed/notes.txt", "failed/.hidden.json", "completed/README", "rejected/list.csv"] {
