@@ -33,8 +33,9 @@ final class SpoolLock: Sendable {
     }
     try lock.wait(layout, bootID: bootID, patience: patience)
     try refuseSecond(layout, bootID: bootID)
-    let holder = LockHolder(process: ProcessTable.current, bootID: bootID, since: now)
     try reporting(layout) { () throws(SystemCallError) in
+      let holder = LockHolder(
+        process: ProcessTable.current, bootID: bootID, directory: try layout.directoryText(), since: now)
       try layout.files.writeAll(lock.descriptor, holder.bytes)
       try layout.files.truncate(lock.descriptor, to: Int64(holder.bytes.count))
     }
@@ -81,7 +82,8 @@ final class SpoolLock: Sendable {
 
   private func holder(_ layout: Layout) throws(SpoolError) -> LockHolder? {
     try Self.reporting(layout) { () throws(SystemCallError) in
-      try files.contents(of: "lock", in: layout.own, limit: 4096).flatMap { LockHolder($0) }
+      let holder = try files.contents(of: "lock", in: layout.own, limit: 4096).flatMap { LockHolder($0) }
+      return holder?.directory == (try layout.directoryText()) ? holder : nil
     }
   }
 

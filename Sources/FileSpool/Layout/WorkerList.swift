@@ -17,7 +17,7 @@ struct WorkerList: Equatable {
     guard let bytes = try layout.files.contents(of: name, in: layout.own, limit: 1 << 20) else { return nil }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     // Where the kernel has no boot id it is empty: three words then.
-    let start = bootID.split(separator: " ") + [Substring(try place(of: layout))]
+    let start = bootID.split(separator: " ") + [Substring(try layout.directoryText())]
     guard let head = lines.first?.split(separator: " "), head.starts(with: start), head.count == start.count + 2,
       let dispatcher = identity(head.suffix(2))
     else { return nil }
@@ -30,14 +30,9 @@ struct WorkerList: Equatable {
     return ProcessIdentity(pid: pid, startTime: start)
   }
 
-  private static func place(of layout: Layout) throws(SystemCallError) -> String {
-    let status = try layout.files.status(of: layout.root)
-    return "\(status.device):\(status.identity.inode)"
-  }
-
   /// Writes it anew. Not synced: after a power cut there is nobody left whom it names.
   func write(_ layout: Layout, bootID: String) throws(SystemCallError) {
-    let head = "\(bootID) \(try Self.place(of: layout)) \(dispatcher.pid) \(dispatcher.startTime)"
+    let head = "\(bootID) \(try layout.directoryText()) \(dispatcher.pid) \(dispatcher.startTime)"
     let lines = [head] + workers.map { "\($0.pid) \($0.startTime)" }
     let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
     try layout.files.write(bytes, as: Self.name, in: layout.temporary)

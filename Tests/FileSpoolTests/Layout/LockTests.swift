@@ -51,7 +51,8 @@ struct LockTests {
     defer { orphan.end() }
     let boot = TemporaryDirectory.bootID
     directory.write(
-      #"{"pid":999999,"start_time":1,"boot_id":"\#(boot)","since":"2026-01-01T00:00:00.000Z"}"#, to: ".intent/lock")
+      #"{"pid":999999,"start_time":1,"boot_id":"\#(boot)","directory":"\#(directory.place)","since":"2026-01-01T00:00:00.000Z"}"#,
+      to: ".intent/lock")
     directory.write(
       "\(boot) \(directory.place) 999999 1\n\(orphan.pid) \(orphan.startTime)\n", to: ".intent/processes")
     let spool = try open(directory)

@@ -14,6 +14,10 @@ struct CopiedSpoolTests {
     try workspace.wait("they run") { runtime.log.contains("owned") && workspace.files("processing").count == 8 }
     let copy = workspace.root.appending(path: "copy")
     try FileManager.default.copyItem(at: workspace.spool, to: copy)
+    for (spool, isRun) in [(workspace.spool, true), (copy, false)] {
+      let status = try workspace.run(["status", "--json"], environment: ["INTENT_SPOOL": spool.path])
+      #expect(try JSONText(validating: status.output)["dispatcher"]?.isNull == !isRun, "\(status.output)")
+    }
     let drain = try workspace.run(["drain"], environment: ["INTENT_SPOOL": copy.path])
     #expect(drain.status == 0, "\(drain.errors)")
     let names = FileManager.default.enumerator(atPath: copy.appending(path: "completed").path)?.compactMap {
