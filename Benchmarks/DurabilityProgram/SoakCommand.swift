@@ -16,6 +16,12 @@ struct SoakCommand: ParsableCommand {
   @Option(help: "Jobs a second, at most.")
   var rate = 250
 
+  @Option(help: "Seconds from one kill to the next, at most; a quarter of it at least.")
+  var pause = 9.0
+
+  @Option(help: "Seconds that completed, cancelled and rejected records are kept.")
+  var keep = 60.0
+
   @Option(help: "Where everything random comes from.")
   var seed = UInt64.random(in: 0..<1_000_000_000)
 
@@ -26,6 +32,8 @@ struct SoakCommand: ParsableCommand {
     var options = SoakOptions(seed: seed)
     options.seconds = minutes * 60
     options.rate = rate
+    options.pause = (pause / 4)...pause
+    options.keep = keep
     let root = URL(
       fileURLWithPath: directory
         ?? FileManager.default.temporaryDirectory.appending(path: "intent-soak-\(UUID().uuidString)").path)

@@ -26,6 +26,7 @@ public final class Soak {
   var nextEvent = Date()
   /// When something last ended.
   var lastEnd = Date()
+  private var toldViolations = 0
   let say: (String) -> Void
 
   /// - Parameters:
@@ -49,6 +50,7 @@ public final class Soak {
     var nextNews = began.addingTimeInterval(30)
     while !isEnough {
       try turn(isDropping: true)
+      tellViolations()
       if Date() > nextNews {
         nextNews = nextNews.addingTimeInterval(30)
         say(news)
@@ -70,6 +72,13 @@ public final class Soak {
     if let seconds = options.seconds, Date().timeIntervalSince(began) >= seconds { return true }
     if let jobs = options.jobs, figures.jobCount >= jobs { return true }
     return violations.count > 100
+  }
+
+  /// As soon as they are seen: what is there then says most.
+  private func tellViolations() {
+    let all = violations + records.violations
+    for violation in all.dropFirst(toldViolations).prefix(20) { say("violation: \(violation)") }
+    toldViolations = all.count
   }
 
   private var news: String {
