@@ -17,6 +17,7 @@ let handlers: [Handler] = [
   Handler("Report", "WeeklyAttendance", shared: ["AcademyKit"]),
   Handler("Runtime", "Clock"),
   Handler("Runtime", "Echo"),
+  Handler("Runtime", "StoreCheck"),
   Handler("Runtime", "Wait"),
   Handler("Student", "ImportCSV", shared: ["AcademyKit"]),
   Handler("Student", "Register", shared: ["AcademyKit"]),
@@ -79,16 +80,18 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .program("intent-worker", ["IntentRuntime"]),
-    .program("BareHost", ["CIntentABI", "CSQLite"], path: "Benchmarks/BareHost"),
-    .tests("IntentJSONTests", ["IntentJSON"]),
+    .program("BareHost", ["CIntentABI"], path: "Benchmarks/BareHost"),
+    .target(name: "RandomTesting", path: "Tests/RandomTesting", swiftSettings: settings),
+    .tests("IntentJSONTests", ["IntentJSON", "RandomTesting"]),
     .tests("IntentModelTests", ["IntentModel", "IntentJSON"]),
-    .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON"]),
+    .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON", "RandomTesting"]),
     .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON", "CSystem"]),
     .target(
       name: "ServiceTesting", dependencies: ["ServiceKit", "IntentJSON", "CIntentABI"], path: "Tests/ServiceTesting",
       swiftSettings: settings),
     .program("store-client", ["StoreService", "ServiceTesting"], path: "Tests/Fixtures/store-client"),
-    .tests("StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "store-client"]),
+    .tests(
+      "StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "CSQLite", "store-client"]),
     .tests("FilesServiceTests", ["FilesService", "ServiceTesting", "IntentJSON", "CIntentABI"]),
     .tests(
       "HandlerTests",
@@ -97,7 +100,7 @@ let package = Package(
       ]),
     .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
     .target(
-      name: "Durability", dependencies: ["ProgramTesting", "IntentJSON", "IntentModel", "CSQLite"],
+      name: "Durability", dependencies: ["ProgramTesting", "RandomTesting", "IntentJSON", "IntentModel", "CSQLite"],
       path: "Benchmarks/Durability", swiftSettings: settings),
     .program(
       "intent-durability", ["Durability", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -108,7 +111,7 @@ let package = Package(
       "RuntimeTests",
       [
         "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
-        "Durability", "OneShotProbe", "ProgramTesting", "crash-at",
+        "Durability", "OneShotProbe", "ProgramTesting", "RandomTesting", "crash-at",
       ]),
     .tests(
       "CommandTests",

@@ -7,7 +7,6 @@
 // Written against the header alone, so that what it measures holds none of the runtime's code.
 
 internal import CIntentABI
-internal import CSQLite
 
 #if canImport(Darwin)
   internal import Darwin
@@ -32,16 +31,41 @@ func fail(_ message: String) -> Never {
   exit(70)
 }
 
-/// Opens a database, runs one statement and prints the first column of its first row.
+/// A function of a library.
+func function<Function>(_ library: UnsafeMutableRawPointer, _ name: String, as type: Function.Type) -> Function {
+  guard let symbol = dlsym(library, name) else { fail(String(cString: dlerror())) }
+  return unsafeBitCast(symbol, to: type)
+}
+
+/// Opens a database, runs one statement and prints the first column of its first row. SQLite is loaded here and not with
+/// the program: without a database this host is as bare as can be.
 func query(_ path: String, _ sql: String) {
+  #if canImport(Darwin)
+    let name = "libsqlite3.dylib"
+  #else
+    let name = "libsqlite3.so.0"
+  #endif
+  guard let sqlite = dlopen(name, RTLD_NOW | RTLD_LOCAL) else { fail(String(cString: dlerror())) }
+  typealias Text = UnsafePointer<CChar>
+  typealias Handle = @convention(c) (OpaquePointer?) -> Int32
+  let open = function(
+    sqlite, "sqlite3_open_v2",
+    as: (@convention(c) (Text, UnsafeMutablePointer<OpaquePointer?>, Int32, Text?) -> Int32).self)
+  let prepare = function(
+    sqlite, "sqlite3_prepare_v2",
+    as: (@convention(c) (OpaquePointer?, Text, Int32, UnsafeMutablePointer<OpaquePointer?>, OpaquePointer?) -> Int32)
+      .self)
+  let message = function(sqlite, "sqlite3_errmsg", as: (@convention(c) (OpaquePointer?) -> Text).self)
+  let text = function(sqlite, "sqlite3_column_text", as: (@convention(c) (OpaquePointer?, Int32) -> Text).self)
   var database: OpaquePointer?
   var statement: OpaquePointer?
-  guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK,
-    sqlite3_prepare_v2(database, sql, -1, &statement, nil) == SQLITE_OK, sqlite3_step(statement) == SQLITE_ROW
-  else { fail("\(path): \(String(cString: sqlite3_errmsg(database)))") }
-  put(String(cString: sqlite3_column_text(statement, 0)).utf8)
-  sqlite3_finalize(statement)
-  sqlite3_close(database)
+  let (readWrite, row): (Int32, Int32) = (2, 100)
+  guard open(path, &database, readWrite, nil) == 0, prepare(database, sql, -1, &statement, nil) == 0,
+    function(sqlite, "sqlite3_step", as: Handle.self)(statement) == row
+  else { fail("\(path): \(String(cString: message(database)))") }
+  put(String(cString: text(statement, 0)).utf8)
+  _ = function(sqlite, "sqlite3_finalize", as: Handle.self)(statement)
+  _ = function(sqlite, "sqlite3_close", as: Handle.self)(database)
 }
 
 let arguments = CommandLine.arguments

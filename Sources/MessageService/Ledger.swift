@@ -10,10 +10,12 @@ internal import ServiceKit
 /// Remembers which messages were sent: an empty file each, named after the message's id, in one of 256 directories.
 ///
 /// When a job tells thirty people and fails at the twentieth, its next attempt skips nineteen. The entry is made after
-/// the channel has taken the message, so a crash between the two sends it again, with the same id: at least once. Files
-/// may be deleted once the jobs they stand for are not attempted again (`find ledger -mtime +90 -type f -delete`).
+/// the channel has taken the message, so a crash between the two sends it again, with the same id: at least once. Old
+/// files are removed (``LedgerPruning``).
 struct Ledger: Sendable {
   let directory: String
+  /// How long a note is kept, in seconds.
+  let keep: Int
 
   /// Whether this message was sent.
   func contains(_ id: MessageID) -> Bool {
@@ -38,6 +40,7 @@ struct Ledger: Sendable {
     }
     _ = close(descriptor)
     if synced { ServiceDirectory.sync(parent(id)) }
+    LedgerPruning(parent(id), keep: keep).runIfDue()
   }
 
   private func parent(_ id: MessageID) -> String { "\(directory)/\(id.digits.prefix(2))" }

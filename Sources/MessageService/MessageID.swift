@@ -1,3 +1,5 @@
+internal import IntentModel
+
 /// The identity of a message: the same for each attempt of a job to tell of one event, and for no other message.
 ///
 /// It is made of the job's uid and the event, so a repeated attempt finds out that the message was sent.
@@ -6,9 +8,9 @@ struct MessageID: Sendable, Hashable {
   let digits: String
 
   init(uid: String, event: String) {
-    let digest = SHA256.digest(Array(uid.utf8) + [0] + Array(event.utf8))
-    let hex = Array("0123456789abcdef".utf8)
-    digits = String(decoding: digest.prefix(20).flatMap { [hex[Int($0 >> 4)], hex[Int($0 & 0x0F)]] }, as: UTF8.self)
+    var hash = SHA256()
+    hash.update(Array(uid.utf8) + [0] + Array(event.utf8))
+    digits = String(hash.finish().prefix(40))
   }
 
   /// As mail writes it: `<digits@domain>`.

@@ -18,6 +18,8 @@ struct MessagesConfiguration: Sendable {
   var timeoutMs: Int
   /// Where it is noted what was sent.
   var ledger: String
+  /// How long that is kept, in milliseconds (`keep_ledger`; default 90 days). An attempt after that sends again.
+  var keepLedgerMs: Int
   /// Where files lie before they are complete.
   var scratch: String
 
@@ -27,6 +29,8 @@ struct MessagesConfiguration: Sendable {
     from = try Self.mailbox(try reader.string("from") ?? "Intent Runtime <noreply@localhost.invalid>")
     timeoutMs = try reader.milliseconds("timeout", in: 1...3_600_000) ?? 10_000
     ledger = host.dataDirectory + "/messages/ledger"
+    keepLedgerMs =
+      try reader.milliseconds("keep_ledger", in: 86_400_000...(3650 * 86_400_000)) ?? 90 * 86_400_000
     scratch = host.dataDirectory + "/messages/tmp"
     switch channel {
     case "sendmail":

@@ -13,7 +13,7 @@ final class Messenger: Sendable {
     self.host = host
     configuration = try MessagesConfiguration(host)
     channel = try configuration.makeChannel()
-    ledger = Ledger(directory: configuration.ledger)
+    ledger = Ledger(directory: configuration.ledger, keep: configuration.keepLedgerMs / 1000)
   }
 
   /// Sends a message for an attempt, once.

@@ -48,7 +48,7 @@ public struct ServiceConfiguration {
     return number
   }
 
-  /// A length of time, written `500ms`, `10s`, `2m` or `1h`; in milliseconds.
+  /// A length of time, written `500ms`, `10s`, `2m`, `1h` or `90d`; in milliseconds.
   public mutating func milliseconds(_ name: String, in range: ClosedRange<Int>) throws(ServiceError) -> Int? {
     guard let value = value(name) else { return nil }
     guard let text = value.string, let length = Self.milliseconds(text), range.contains(length) else {
@@ -108,6 +108,7 @@ public struct ServiceConfiguration {
     case "s": unit = 1000
     case "m": unit = 60_000
     case "h": unit = 3_600_000
+    case "d": unit = 86_400_000
     default: return nil
     }
     let (length, overflow) = number.multipliedReportingOverflow(by: unit)

@@ -17,6 +17,9 @@ struct StoreConfiguration: Sendable, Equatable {
   var maxConnections = 32
   /// Bytes of JSON that one query may answer with. (`max_result_bytes`; default 64 MiB.)
   var maxResultBytes = 64 << 20
+  /// How long the once-key of a job is kept, from the job's acceptance and from its transaction on. (`keep_once_keys`;
+  /// default 90 days.) A job that is attempted again after that would do again what it did.
+  var keepOnceKeysMs = 90 * 86_400_000
 
   init(directory: String) {
     self.directory = directory
@@ -29,6 +32,8 @@ struct StoreConfiguration: Sendable, Equatable {
     syncsEveryCommit = try reader.choice("synchronous", of: ["full", "normal"]) != "normal"
     maxConnections = try reader.integer("max_connections", in: 1...1000) ?? maxConnections
     maxResultBytes = try reader.integer("max_result_bytes", in: 1024...(1 << 30)) ?? maxResultBytes
+    keepOnceKeysMs =
+      try reader.milliseconds("keep_once_keys", in: 86_400_000...(3650 * 86_400_000)) ?? keepOnceKeysMs
     try reader.finish()
   }
 }

@@ -38,6 +38,8 @@ struct Intent: ParsableCommand {
     ])
 
   static func main() {
+    // Whoever started this may ignore the ends of children; then the system would keep no status of ours.
+    signal(SIGCHLD, SIG_DFL)
     let arguments = Array(CommandLine.arguments.dropFirst())
     // The cold start that matters.
     if arguments.first == "run", let request = RunRequest(quick: arguments.dropFirst()) {

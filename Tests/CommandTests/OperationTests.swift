@@ -45,13 +45,14 @@ import Testing
 
   @Test func cancelsWhatRuns() throws {
     let space = try CommandSpace()
-    try space.withDispatcher {
+    let dispatcher = try space.withDispatcher {
       try space.run("submit", "test.exec.sleep", "--id", "long")
       try space.wait("it runs") { try space.ids("processing") == ["long"] }
-      #expect(try space.run("cancel", "long", "--json").json["outcome"]?.string == "asked")
+      #expect(try space.run("cancel", "long", "--reason", "a mistake", "--json").json["outcome"]?.string == "asked")
       #expect(try space.run("wait", "long", "--timeout", "30s").status == 70)
       #expect(try space.ids("cancelled") == ["long"])
     }
+    #expect(dispatcher.errors.contains("long cancelled: a mistake"), "\(dispatcher.errors)")
   }
 
   @Test func retriesWhatFailed() throws {
@@ -70,6 +71,28 @@ import Testing
       #expect(done.status == 65)
       #expect(done.errors.contains("one: is completed"))
     }
+  }
+
+  /// What a record did not keep cannot be run again: told at once, where a retry would only have been rejected.
+  @Test func whatWasRedactedIsNotRetried() throws {
+    let intents = #""test.exec.fail": {"exec": ["./fail.sh"], "max_retries": 0, "redact": ["phone"]}"#
+    let space = try CommandSpace(intents: intents)
+    try space.run("submit", "test.exec.fail", "--id", "secret", "--params", #"{"phone": "010-1234"}"#)
+    try space.run("submit", "test.exec.fail", "--id", "open", "--params", #"{"name": "Kim"}"#)
+    try space.run("drain")
+    let retry = { (space: CommandSpace) in
+      let ending = try space.run("retry", "secret", "open")
+      #expect(ending.status == 65)
+      #expect(ending.errors.contains("secret: "), "\(ending.errors)")
+      #expect(ending.errors.contains("intent_params.phone: was redacted"), "\(ending.errors)")
+      #expect(ending.errors.contains("or submit a new job"), "\(ending.errors)")
+      #expect(try space.ids("failed").contains("secret"))
+      #expect(ending.output == "open: put back into pending\n")
+    }
+    try retry(space)
+    #expect(try space.ids("rejected").isEmpty)
+    try space.run("drain")
+    try space.withDispatcher { try retry(space) }
   }
 
   @Test func retriesAllThatTheFilterAdmits() throws {

@@ -45,6 +45,17 @@ import Testing
     #expect(ending.output.isEmpty)
   }
 
+  /// A child's status is lost where its parent ignores SIGCHLD, and no status is no success.
+  @Test func aFailureIsOneUnderAParentThatIgnoresItsChildren() throws {
+    let space = try CommandSpace()
+    try space.write(
+      "ignoring.py",
+      "import os, signal, sys\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+        + "os.execvp(sys.argv[1], sys.argv[1:])\n")
+    let ending = try space.shell("python3 ignoring.py intent run test.exec.fail")
+    #expect(ending.status == 70, "\(ending.errors)")
+  }
+
   @Test func tellsEverythingAsJSON() throws {
     let space = try CommandSpace()
     let done = try space.run("run", "runtime.query.echo", "--json", "--params", #"{"a": 1}"#).json

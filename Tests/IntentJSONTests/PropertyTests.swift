@@ -1,4 +1,5 @@
 import IntentJSON
+import RandomTesting
 import Testing
 
 @Suite("What holds for every value")

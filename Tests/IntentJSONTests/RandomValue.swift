@@ -1,4 +1,5 @@
 import IntentJSON
+import RandomTesting
 
 /// A JSON value as a tree, to compare with what was written and read back.
 indirect enum RandomValue: Equatable {

@@ -1,4 +1,5 @@
 public import Foundation
+import RandomTesting
 
 /// Runs the real dispatcher on a real spool under random kills, drops, cancels, retries, pauses and hot reloads, and
 /// accounts for every job at the end.
@@ -8,7 +9,7 @@ public import Foundation
 public final class Soak {
   let options: SoakOptions
   let bench: Workbench
-  var random: SplitMix
+  var random: SeededGenerator
   var ledger = SoakLedger()
   var records: SoakRecords
   var dropping: SoakDropping
@@ -36,7 +37,7 @@ public final class Soak {
     self.options = options
     self.say = say
     bench = try Workbench(root)
-    random = SplitMix(seed: options.seed)
+    random = SeededGenerator(seed: options.seed)
     records = SoakRecords(spool: bench.spool, keep: options.keep)
     dropping = SoakDropping(pending: bench.pending)
   }

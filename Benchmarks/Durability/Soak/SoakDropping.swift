@@ -1,4 +1,5 @@
 import Foundation
+import RandomTesting
 
 /// Puts jobs into `pending/`, in the ways that people do.
 struct SoakDropping {
@@ -29,7 +30,7 @@ struct SoakDropping {
   }
 
   /// Begins to write a file in place, and leaves the rest for later.
-  mutating func begin(_ text: String, as name: String, until due: Date, _ random: inout SplitMix) throws {
+  mutating func begin(_ text: String, as name: String, until due: Date, _ random: inout SeededGenerator) throws {
     let descriptor = open(pending.appending(path: name).path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw Trouble("\(name): errno \(errno)") }
     let bytes = [UInt8](text.utf8)

@@ -1,4 +1,5 @@
 import Foundation
+import RandomTesting
 import IntentJSON
 import IntentModel
 
@@ -60,7 +61,7 @@ struct SoakJob {
   var uniqueGroup: Int { n / 100 }
 
   /// The file, as its dropper writes it.
-  func text(gates: URL, now: Date, _ random: inout SplitMix) -> String {
+  func text(gates: URL, now: Date, _ random: inout SeededGenerator) -> String {
     var params = #""n": \#(n)"#
     var members = ""
     switch kind {

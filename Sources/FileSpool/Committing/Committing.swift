@@ -43,7 +43,7 @@ struct Committing: ~Copyable {
   private func admit(_ transitions: [Transition]) -> (admitted: [Projection], results: [CommitResult]) {
     // What is written over has to be in a journal that a power cut leaves.
     let mayReuse = context.options.durability == .power
-    var admitted: [Projection] = []
+    var held: [(transition: Transition, claim: LiveClaim)] = []
     var results: [CommitResult] = []
     var seen: Set<ClaimToken> = []
     context.withLedger { ledger in
@@ -54,13 +54,16 @@ struct Committing: ~Copyable {
           // Committed by an earlier call that threw before it could say so.
           results.append(.held)
         } else if let claim = ledger.claim(transition.claim) {
-          admitted.append(
-            Projection(TransitionEntry(transition, of: claim), reusable: mayReuse ? claim.reusable : nil))
+          held.append((transition, claim))
           results.append(.held)
         } else {
           results.append(.lost)
         }
       }
+    }
+    // Without the lock: here each record is written down.
+    let admitted = held.map { transition, claim in
+      Projection(TransitionEntry(transition, of: claim), reusable: mayReuse ? claim.reusable : nil)
     }
     return (admitted, results)
   }

@@ -56,7 +56,7 @@ extension Claim {
     record.completedAt = endedAt
     record.redact = redact
     record.job.past.dueAt = nil
-    return Transition(claim: token, id: job.id, destination: destination, record: record.bytes)
+    return Transition(claim: token, id: job.id, destination: destination, record: record)
   }
 
   /// Into `delayed/`.
@@ -65,7 +65,7 @@ extension Claim {
     record.error = error
     record.job.past.dueAt = time
     return Transition(
-      claim: token, id: job.id, destination: .delayed(until: time), record: record.bytes, uniqueKey: job.uniqueKey)
+      claim: token, id: job.id, destination: .delayed(until: time), record: record, uniqueKey: job.uniqueKey)
   }
 
   /// Into `held/`.
@@ -75,6 +75,6 @@ extension Claim {
     record.held = HeldReason(kind: reason.kind, message: reason.message, since: now)
     record.job.past.dueAt = nil
     return Transition(
-      claim: token, id: job.id, destination: .held, record: record.bytes, uniqueKey: job.uniqueKey)
+      claim: token, id: job.id, destination: .held, record: record, uniqueKey: job.uniqueKey)
   }
 }

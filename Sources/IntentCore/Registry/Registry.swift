@@ -41,7 +41,7 @@ public struct Registry: Sendable {
     var reader = RegistryReader(document)
     reader.checkTop()
     defaults = reader.defaults()
-    if let intents = document.sections["intents"] {
+    if let intents = document.section("intents") {
       for member in intents.members {
         if let entry = reader.entry(member, over: defaults) { add(entry) }
       }

@@ -9,7 +9,8 @@ struct RegistryDocument {
 
   let bytes: ArraySlice<UInt8>
   let text: JSONText
-  private(set) var sections: [String: JSONText] = [:]
+  /// The members at the top, in their order: found once, since each walk goes past every intent.
+  let top: [JSONMember]
 
   init(_ bytes: ArraySlice<UInt8>) throws(RegistryError) {
     self.bytes = bytes
@@ -20,8 +21,11 @@ struct RegistryDocument {
         RegistryProblem(path: error.path, line: error.line, message: "not valid JSON: \(Self.reason(error))")
       ])
     }
-    for member in text.members { sections[member.name] = member.value }
+    top = Array(text.members)
   }
+
+  /// A section by its name; nil: the registry has none.
+  func section(_ name: String) -> JSONText? { top.first { $0.isNamed(name) }?.value }
 
   private static func reason(_ error: JSONError) -> String {
     if error.code == .duplicateMember { return "\(error.message): keep one of them" }

@@ -7,7 +7,7 @@ public import IntentModel
 /// object is built for an entry that is not asked for, and mistakes in those are not noticed. For a daemon, which asks
 /// often, ``Registry`` is the right one.
 public struct RegistryLookup: Sendable {
-  private let document: RegistryDocument
+  let document: RegistryDocument
 
   /// Checks the text and finds its sections.
   ///
@@ -33,7 +33,7 @@ public struct RegistryLookup: Sendable {
 
   /// What bounds a queue; nil: nothing does.
   public func queue(_ name: QueueName) throws(RegistryError) -> QueuePolicy? {
-    guard let value = document.sections["queues"]?[name.text] else { return nil }
+    guard let value = document.section("queues")?[name.text] else { return nil }
     var reader = RegistryReader(document)
     let policy = reader.queue(value, "queues[\"\(name)\"]")
     try reader.finish()
@@ -41,15 +41,15 @@ public struct RegistryLookup: Sendable {
   }
 
   /// The configuration of a service: an object; nil if it has none.
-  public func service(_ name: String) -> JSONText? { document.sections["services"]?[name] }
+  public func service(_ name: String) -> JSONText? { document.section("services")?[name] }
 
   /// The configurations of all services by name: an object.
-  public var services: JSONText { document.sections["services"] ?? .emptyObject }
+  public var services: JSONText { document.section("services") ?? .emptyObject }
 
   /// The key that somebody may have meant; nil if none is close.
   public func nearest(to key: IntentKey) -> IntentKey? {
     Nearest.name(to: key.text, among: intents.lazy.map(\.name)).flatMap { try? IntentKey($0) }
   }
 
-  private var intents: JSONMembers { (document.sections["intents"] ?? .emptyObject).members }
+  var intents: JSONMembers { (document.section("intents") ?? .emptyObject).members }
 }

@@ -28,7 +28,7 @@ extension RegistryReader {
   }
 
   private mutating func handler(_ members: RegistryMembers) -> HandlerSource? {
-    switch (members.values["library"], members.values["exec"]) {
+    switch (members["library"], members["exec"]) {
     case (let value?, nil): return library(value, members.path("library"))
     case (nil, let value?): return exec(value, members.path("exec"))
     case (_?, let value?): fail(members.path, value, "has both library and exec: an intent has one handler, remove one")
@@ -82,7 +82,7 @@ extension RegistryReader {
   }
 
   private mutating func sha256(_ members: RegistryMembers, of handler: HandlerSource?) -> String? {
-    guard let value = members.values["sha256"] else { return nil }
+    guard let value = members["sha256"] else { return nil }
     let path = members.path("sha256")
     if case .exec = handler {
       fail(path, value, "covers a library, and this intent has none: remove it")

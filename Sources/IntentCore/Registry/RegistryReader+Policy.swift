@@ -25,13 +25,13 @@ extension RegistryReader {
   }
 
   mutating func concurrency(_ members: RegistryMembers, over base: Int?) -> Int? {
-    if members.values["concurrency"]?.isNull == true { return nil }
+    if members["concurrency"]?.isNull == true { return nil }
     return integer(members, "concurrency", in: 1...1_000_000, "an integer of at least 1, or null for no bound") ?? base
   }
 
   /// `"10/s"`, or `{"limit": 10, "per": "1s"}`.
   mutating func rate(_ members: RegistryMembers, over base: RateLimit?) -> RateLimit? {
-    guard let value = members.values["rate"] else { return base }
+    guard let value = members["rate"] else { return base }
     let path = members.path("rate")
     switch value.kind {
     case .null: return nil
@@ -45,7 +45,7 @@ extension RegistryReader {
       let limit = integer(
         parts, "limit", in: 1...RateLimit.largestLimit, "an integer from 1 to \(RateLimit.largestLimit)")
       let per = duration(parts, "per")
-      for name in ["limit", "per"] where parts.values[name] == nil {
+      for name in ["limit", "per"] where parts[name] == nil {
         fail(parts.path(name), value, "is missing: a rate is {\"limit\": 10, \"per\": \"1s\"}")
       }
       if let limit, let per { return RateLimit(limit: limit, per: per) }
@@ -55,7 +55,7 @@ extension RegistryReader {
   }
 
   private mutating func queueName(_ members: RegistryMembers) -> QueueName? {
-    guard let value = members.values["queue"] else { return nil }
+    guard let value = members["queue"] else { return nil }
     guard let text = value.string else {
       fail(members.path("queue"), value, expected: "the name of a queue")
       return nil
@@ -69,15 +69,15 @@ extension RegistryReader {
   }
 
   private mutating func timeout(_ members: RegistryMembers, over base: DurationText?) -> DurationText? {
-    members.values["timeout"]?.isNull == true ? nil : duration(members, "timeout") ?? base
+    members["timeout"]?.isNull == true ? nil : duration(members, "timeout") ?? base
   }
 
   private mutating func backoff(_ members: RegistryMembers, over base: Backoff) -> Backoff {
-    guard let value = members.values["backoff"],
+    guard let value = members["backoff"],
       let parts = self.members(value, members.path("backoff"), known: ["kind", "base", "factor", "max", "jitter"])
     else { return base }
     var backoff = base
-    if let kind = parts.values["kind"] {
+    if let kind = parts["kind"] {
       if let known = kind.string.flatMap(Backoff.Kind.init) {
         backoff.kind = known
       } else {
@@ -95,7 +95,7 @@ extension RegistryReader {
   }
 
   private mutating func redact(_ members: RegistryMembers) -> [ParameterPath] {
-    guard let value = members.values["redact"] else { return [] }
+    guard let value = members["redact"] else { return [] }
     let path = members.path("redact")
     guard value.kind == .array else {
       fail(path, value, expected: "an array of parameter names such as [\"phone\", \"guardian.phone\"]")

@@ -4,14 +4,14 @@ import IntentModel
 // Members of one kind each: nil if the member is not there, or (and then a problem is noted) not what it must be.
 extension RegistryReader {
   mutating func string(_ members: RegistryMembers, _ name: String) -> String? {
-    guard let value = members.values[name] else { return nil }
+    guard let value = members[name] else { return nil }
     if let text = value.string { return text }
     fail(members.path(name), value, expected: "a string")
     return nil
   }
 
   mutating func bool(_ members: RegistryMembers, _ name: String) -> Bool? {
-    guard let value = members.values[name] else { return nil }
+    guard let value = members[name] else { return nil }
     if let bool = value.bool { return bool }
     fail(members.path(name), value, expected: "true or false")
     return nil
@@ -20,7 +20,7 @@ extension RegistryReader {
   mutating func integer(
     _ members: RegistryMembers, _ name: String, in range: ClosedRange<Int>, _ expected: String
   ) -> Int? {
-    guard let value = members.values[name] else { return nil }
+    guard let value = members[name] else { return nil }
     if let number = value.integer(as: Int.self), range.contains(number) { return number }
     fail(members.path(name), value, expected: expected)
     return nil
@@ -29,7 +29,7 @@ extension RegistryReader {
   mutating func number(
     _ members: RegistryMembers, _ name: String, in range: ClosedRange<Double>, _ expected: String
   ) -> Double? {
-    guard let value = members.values[name] else { return nil }
+    guard let value = members[name] else { return nil }
     if let number = value.double, range.contains(number) { return number }
     fail(members.path(name), value, expected: expected)
     return nil
@@ -37,7 +37,7 @@ extension RegistryReader {
 
   /// A duration longer than 0.
   mutating func duration(_ members: RegistryMembers, _ name: String) -> DurationText? {
-    guard let value = members.values[name] else { return nil }
+    guard let value = members[name] else { return nil }
     if let duration = try? DurationText(value), duration.milliseconds > 0 { return duration }
     fail(
       members.path(name), value,

@@ -5,10 +5,11 @@ import IntentModel
 struct RegistryReader {
   let document: RegistryDocument
   private(set) var problems: [RegistryProblem] = []
-  private lazy var lines = LineTable(document.bytes)
+  private var lines: LineCounter
 
   init(_ document: RegistryDocument) {
     self.document = document
+    lines = LineCounter(document.bytes)
   }
 
   /// The line that a part of the document starts on.
@@ -41,7 +42,7 @@ struct RegistryReader {
     var members = RegistryMembers(object: value, path: path)
     for member in value.members {
       if known.contains(where: member.isNamed) {
-        members.values[member.name] = member.value
+        members.values.append((member.name, member.value))
       } else {
         failUnknown(member, in: path, known)
       }
@@ -65,13 +66,14 @@ struct RegistryReader {
     guard document.text.kind == .object else {
       return fail("", document.text, expected: "a registry, which is an object with version and intents")
     }
-    _ = members(document.text, "", known: RegistryDocument.members + ["$schema"])
-    if let version = document.sections["version"] {
+    let known = RegistryDocument.members + ["$schema"]
+    for member in document.top where !known.contains(where: member.isNamed) { failUnknown(member, in: "", known) }
+    if let version = document.section("version") {
       if version.integer != 1 { fail("version", version, expected: "1, the version that this runtime reads") }
     } else {
       fail("version", document.text, "is missing: write \"version\": 1")
     }
-    if let intents = document.sections["intents"] {
+    if let intents = document.section("intents") {
       if intents.kind != .object { fail("intents", intents, expected: "an object of intent keys and their entries") }
     } else {
       fail("intents", document.text, "is missing: write \"intents\": {} for a registry without any")
@@ -80,7 +82,7 @@ struct RegistryReader {
 
   /// The policy that entries start from.
   mutating func defaults() -> IntentPolicy {
-    guard let value = document.sections["defaults"],
+    guard let value = document.section("defaults"),
       let members = members(value, "defaults", known: Self.policyMembers)
     else { return .builtIn }
     return policy(members, over: .builtIn)
@@ -89,7 +91,7 @@ struct RegistryReader {
   /// What bounds each queue.
   mutating func queues() -> [QueueName: QueuePolicy] {
     var queues: [QueueName: QueuePolicy] = [:]
-    guard let section = document.sections["queues"] else { return queues }
+    guard let section = document.section("queues") else { return queues }
     guard section.kind == .object else {
       fail("queues", section, expected: "an object of queue names and their bounds")
       return queues
@@ -116,7 +118,7 @@ struct RegistryReader {
   /// The services' configurations, as they were written.
   mutating func services() -> [String: JSONText] {
     var services: [String: JSONText] = [:]
-    guard let section = document.sections["services"] else { return services }
+    guard let section = document.section("services") else { return services }
     guard section.kind == .object else {
       fail("services", section, expected: "an object of service names and their configurations")
       return services

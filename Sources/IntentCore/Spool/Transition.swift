@@ -20,8 +20,7 @@ public struct Transition: Sendable {
   public var id: JobID
   /// Where it goes.
   public var destination: Destination
-  /// The whole new file: a JSON object and a line feed.
-  public var record: [UInt8]
+  private let file: TransitionFile
   /// Whether the job still holds its unique key there (nil: it has none, or is finished).
   public var uniqueKey: String?
   /// Jobs to put into `pending`, committed with this transition or not at all.
@@ -35,10 +34,40 @@ public struct Transition: Sendable {
     self.claim = claim
     self.id = id
     self.destination = destination
-    self.record = record
+    file = .bytes(record)
     self.uniqueKey = uniqueKey
     self.followUps = followUps
   }
+
+  init(claim: ClaimToken, id: JobID, destination: Destination, record: JobRecord, uniqueKey: String? = nil) {
+    self.claim = claim
+    self.id = id
+    self.destination = destination
+    file = .record(JobRecordBox(record))
+    self.uniqueKey = uniqueKey
+    followUps = []
+  }
+
+  /// The whole new file: a JSON object and a line feed. Written down anew each time it is asked for, by whoever needs it:
+  /// a decision costs its thread nothing for that.
+  public var record: [UInt8] {
+    switch file {
+    case .bytes(let bytes): bytes
+    case .record(let box): box.record.bytes
+    }
+  }
+}
+
+/// A transition's file: written down, or what is to be.
+private enum TransitionFile: Sendable {
+  case bytes([UInt8])
+  case record(JobRecordBox)
+}
+
+/// A reference to a record: its many parts are not copied along with a transition.
+private final class JobRecordBox: Sendable {
+  let record: JobRecord
+  init(_ record: JobRecord) { self.record = record }
 }
 
 /// A job that was not accepted yet: its id and its whole file.

@@ -30,14 +30,32 @@ struct JSONWalker {
   func endOfString(_ start: Int) -> Int {
     guard let base else { return 0 }
     var index = start + 1
-    while index < count {
-      switch base[index] {
+    while true {
+      index = firstQuoteOrBackslash(base, index)
+      switch byte(index) {
+      case nil: return count
       case UInt8(ascii: "\""): return index + 1
-      case UInt8(ascii: "\\"): index += 2
-      default: index += 1
+      default: index += 2
       }
     }
-    return count
+  }
+
+  /// The first index from `start` where a quote or a backslash is; `count` or more if there is none.
+  @inline(__always)
+  private func firstQuoteOrBackslash(_ base: UnsafePointer<UInt8>, _ start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = start
+    while index + 8 <= count {
+      let word = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+      let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
+      let backslash = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
+      // A byte that is zero now borrows from its high bit; the lowest flag is exact.
+      let flags = ((quote &- ones) & ~quote | (backslash &- ones) & ~backslash) & (ones &* 0x80)
+      if flags != 0 { return index + flags.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    while index < count, base[index] != UInt8(ascii: "\""), base[index] != UInt8(ascii: "\\") { index &+= 1 }
+    return index
   }
 
   /// The index after the value that starts at `start`.

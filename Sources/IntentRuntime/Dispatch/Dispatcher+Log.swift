@@ -13,8 +13,11 @@ extension Dispatcher {
       }
     guard level >= log.level else { return }
     let said = JSONText(unchecked: transition.record)["error_message"]?.string
-    let reason = result?.error.map { ": \($0)" } ?? said.map { ": \($0)" } ?? ""
-    log.note(level, "\(claim.job.key) \(claim.job.id) \(transition.destination.name)\(reason)")
+    let state = transition.destination.name
+    var reason = result?.error?.description ?? said ?? ""
+    // Kind and message of an error may both say the state again: "cancelled: cancelled: cancelled: a mistake".
+    while reason.hasPrefix("\(state): ") { reason.removeFirst(state.count + 2) }
+    log.note(level, "\(claim.job.key) \(claim.job.id) \(state)" + (reason.isEmpty ? "" : ": \(reason)"))
   }
 }
 

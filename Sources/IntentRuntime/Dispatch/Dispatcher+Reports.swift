@@ -69,15 +69,12 @@ extension Dispatcher {
     hook.started = now
     hook.stop = nil
     hook.killAt = nil
-    hook.deadline = now + Self.hookTimeout
+    hook.deadline = now + configuration.hookTimeout.wholeMilliseconds * 1_000_000
     attempts[hook.token] = hook
     note(attention: hook.deadline)
     worker.start(
       order(hook.token, .exhausted(error), hook.claim, hook.policy, hook.location, startedAt: clock.now()))
   }
-
-  /// How long a hook may take, in nanoseconds.
-  private static let hookTimeout: Int64 = 30_000_000_000
 
   private func settle(_ attempt: RunningAttempt, _ result: AttemptResult) {
     limiter.ended(attempt.claim.job.key)

@@ -61,7 +61,7 @@ extension Dispatcher {
     if worker.isRetiring {
       retire(worker)
     } else if worker.startedCount >= configuration.recycleAfter || worker.generation != generation
-      || (worker.isDueForMemoryCheck()
+      || (worker.isDueForMemoryCheck(now: now)
         && ProcessFacts.residentMemory(of: worker.identity.pid) > configuration.recycleAbove)
     {
       retire(worker)

@@ -32,6 +32,8 @@ public struct DispatcherConfiguration: Sendable {
   public var recycleAfter = 1_000_000
   /// A worker that holds more resident memory than this is replaced, in bytes.
   public var recycleAbove = 512 << 20
+  /// How long a handler's hook for a job that has failed for good may take. The job's record waits for it.
+  public var hookTimeout: Duration = .seconds(30)
   /// From asking an attempt to stop until its worker is killed.
   public var killGrace: Duration = .seconds(5)
   /// From the first TERM until what still runs is given back.

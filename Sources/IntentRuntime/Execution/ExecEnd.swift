@@ -8,6 +8,8 @@ struct ExecEnd {
   enum Cause: Equatable {
     case exit(Int32)
     case signal(Int32)
+    /// The system kept no word of it.
+    case unknown
 
     /// By the status that waitpid gave.
     init(status: Int32) {
@@ -38,6 +40,10 @@ struct ExecEnd {
     }
     switch cause {
     case .signal(let signal): return AttemptEnding(killed(by: signal), signal: signal)
+    case .unknown:
+      // No status is no success.
+      return AttemptEnding(
+        isCancelled ? wasStopped : .retry(IntentError(.crash, "\(program) ended, nobody knows how" + said), after: nil))
     case .exit(0):
       var ending = AttemptEnding(result: trimmed, limit: limit, by: program)
       ending.exitStatus = 0
@@ -47,8 +53,12 @@ struct ExecEnd {
     }
   }
 
+  private var wasStopped: AttemptResult.Outcome {
+    .cancelled(IntentError(.cancelled, "\(program) was asked to stop"))
+  }
+
   private func killed(by signal: Int32) -> AttemptResult.Outcome {
-    if isCancelled { return .cancelled(IntentError(.cancelled, "\(program) was asked to stop")) }
+    if isCancelled { return wasStopped }
     return .retry(IntentError(.crash, "\(program) was killed by signal \(signal)" + said), after: nil)
   }
 

@@ -30,9 +30,9 @@ struct ExecHandler {
       throw IntentError(.cancelled, "was cancelled before it began")
     }
     let (child, streams) = try start(command)
-    let status = supervise(child, streams, bell)
+    let cause = supervise(child, streams, bell)
     return ExecEnd(
-      program: arguments.joined(separator: " "), cause: ExecEnd.Cause(status: status), output: streams.result,
+      program: arguments.joined(separator: " "), cause: cause, output: streams.result,
       isTooLong: streams.isTooLong, lastWords: streams.lastWords, isCancelled: attempt.isCancelled
     ).ending(limit: host.limits.resultBytes)
   }
@@ -54,7 +54,7 @@ struct ExecHandler {
   }
 
   /// Feeds and reads the child until it has ended, ends what is left of its group, and reaps it.
-  private func supervise(_ child: pid_t, _ streams: ExecStreams, _ bell: Bell) -> Int32 {
+  private func supervise(_ child: pid_t, _ streams: ExecStreams, _ bell: Bell) -> ExecEnd.Cause {
     let process = csystem_process_descriptor(child)
     defer { if process >= 0 { close(process) } }
     var isAsked = false
@@ -78,7 +78,10 @@ struct ExecHandler {
     host.children.end(child)
     streams.drain()
     var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return status
+    while waitpid(child, &status, 0) < 0 {
+      // Where the parent ignores SIGCHLD, the system keeps no status.
+      if errno != EINTR { return .unknown }
+    }
+    return ExecEnd.Cause(status: status)
   }
 }

@@ -27,7 +27,7 @@ enum ExecProgram {
   static var searchPath: String { getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin" }
 
   private static func file(at path: String, in directory: String) throws(IntentError) -> String {
-    let path = path.hasPrefix("/") ? path : "\(directory)/\(path)"
+    let path = path.hasPrefix("/") ? path : "\(directory)/\(path.drop(prefix: "./"))"
     guard let real = realpath(path, nil) else {
       throw IntentError(
         .loadFailed,
@@ -49,4 +49,9 @@ enum ExecProgram {
       .loadFailed,
       "the program \(name) is neither in \(directory) nor in a directory of PATH (\(path)): put it there or install it")
   }
+}
+
+extension String {
+  /// The text after a prefix, which may be there or not.
+  fileprivate func drop(prefix: String) -> Substring { hasPrefix(prefix) ? dropFirst(prefix.count) : self[...] }
 }

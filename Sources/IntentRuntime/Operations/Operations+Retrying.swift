@@ -34,6 +34,7 @@ extension Operations {
   }
 
   private func resubmit(_ job: ListedJob) -> PlannedOperation {
+    if let lost = redactedParameter(of: job) { return refuse(job, lost) }
     do {
       try spool.resubmit(job.id)
       return .settled(OperationResult(id: job.id.text, .done, state: .pending, "put back into pending"))
@@ -45,6 +46,20 @@ extension Operations {
         default: .failed
         }
       return .settled(OperationResult(id: job.id.text, outcome, state: job.state, error.message))
+    }
+  }
+
+  /// Why a record cannot be run again as it is: what it was run with was not kept. Found here, since in pending/ it would
+  /// only be rejected.
+  private func redactedParameter(of job: ListedJob) -> String? {
+    do throws(JobError) {
+      _ = try JobReader.read(
+        drop: job.bytes, fileName: nil, uid: .make(at: clock.now()), now: clock.now(),
+        limits: JobReader.recordLimits)
+      return nil
+    } catch {
+      guard error.code == .redacted else { return nil }
+      return error.message + ", or submit a new job"
     }
   }
 

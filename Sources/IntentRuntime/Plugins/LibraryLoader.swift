@@ -18,13 +18,14 @@ internal import Synchronization
 /// file that somebody else than root or this user could change is not opened (``FileTrust``).
 public final class LibraryLoader: Sendable {
   private struct State {
-    var handles: [String: Handle] = [:]
-    var order: [String] = []
+    /// In the order in which they were opened. Looked through only when another handler is loaded.
+    var handles: [Handle] = []
     var handlers: [String: LoadedHandler] = [:]
   }
 
   /// What dlopen gave. It stays valid, since nothing is closed.
   private struct Handle: @unchecked Sendable {
+    var path: String
     var pointer: UnsafeMutableRawPointer
   }
 
@@ -35,7 +36,7 @@ public final class LibraryLoader: Sendable {
   public init() {}
 
   /// The libraries that were opened, in that order.
-  public var loaded: [String] { state.withLock { $0.order } }
+  public var loaded: [String] { state.withLock { $0.handles.map(\.path) } }
 
   /// Opens a library and finds the handler of an intent in it: what a run would do, for checks.
   ///
@@ -67,6 +68,7 @@ public final class LibraryLoader: Sendable {
   func service(at path: String, symbol: String) throws(IntentError) -> UnsafePointer<intent_service> {
     let entry = try locked { state throws(IntentError) in
       Handle(
+        path: path,
         pointer: try Self.symbol(symbol, in: path, sha256: nil, &state) {
           "the library \(path) is no such service: it does not export \(symbol)"
         })
@@ -110,11 +112,14 @@ public final class LibraryLoader: Sendable {
   private static func symbol(
     _ name: String, in path: String, sha256: String?, _ state: inout State, orElse explanation: () -> String
   ) throws(IntentError) -> UnsafeMutableRawPointer {
-    if state.handles[path] == nil {
-      state.handles[path] = try open(path, sha256: sha256)
-      state.order.append(path)
+    let handle: Handle
+    if let open = state.handles.first(where: { $0.path == path }) {
+      handle = open
+    } else {
+      handle = try open(path, sha256: sha256)
+      state.handles.append(handle)
     }
-    guard let symbol = dlsym(state.handles[path]!.pointer, name) else { throw IntentError(.loadFailed, explanation()) }
+    guard let symbol = dlsym(handle.pointer, name) else { throw IntentError(.loadFailed, explanation()) }
     return symbol
   }
 
@@ -128,6 +133,6 @@ public final class LibraryLoader: Sendable {
       throw IntentError(
         .loadFailed, "the library \(path) does not load: \(String(cString: dlerror())): rebuild it with what it links")
     }
-    return Handle(pointer: pointer)
+    return Handle(path: path, pointer: pointer)
   }
 }

@@ -14,12 +14,13 @@ final class ServiceHost: Sendable {
 
   /// A service that has started. Its table lives as long as the process.
   private struct Started: @unchecked Sendable {
+    var name: String
     var version: UInt32
     var table: UnsafeRawPointer
   }
 
-  /// Guards what has started, and lets one service start at a time.
-  private let started = Mutex<[String: Started]>([:])
+  /// Guards what has started (a handful), and lets one service start at a time.
+  private let started = Mutex<[Started]>([])
 
   init(environment: PluginEnvironment, loader: LibraryLoader, attempts: AttemptTable, events: any AttemptEvents) {
     self.environment = environment
@@ -36,9 +37,9 @@ final class ServiceHost: Sendable {
   /// - Throws: `load_failed` with the service, what is wrong, and what to do.
   func table(of name: String, version: UInt32) throws(IntentError) -> UnsafeRawPointer {
     let service = try started.withLock { started throws(IntentError) in
-      if let service = started[name] { return service }
+      if let service = started.first(where: { $0.name == name }) { return service }
       let service = try start(name, version)
-      started[name] = service
+      started.append(service)
       return service
     }
     guard service.version == version else {
@@ -75,12 +76,17 @@ final class ServiceHost: Sendable {
         { argument, bytes in argument!.assumingMemoryBound(to: String.self).pointee = bytes.string }, reason)
     }
     guard let table else { throw IntentError(.loadFailed, "the service \(name) does not start: \(reason)") }
-    return Started(version: version, table: table)
+    return Started(name: name, version: version, table: table)
   }
 
   /// The library of a service that the registry says nothing of: `store` is `StoreService`.
   private static func library(of name: String) -> String {
-    let words = (name == "messages" ? "message" : name).split(separator: "_")
-    return words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() + "Service"
+    var library = ""
+    var startsWord = true
+    for byte in (name == "messages" ? "message" : name).utf8 {
+      if byte != UInt8(ascii: "_") { library.unicodeScalars.append(Unicode.Scalar(startsWord ? byte & ~0x20 : byte)) }
+      startsWord = byte == UInt8(ascii: "_")
+    }
+    return library + "Service"
   }
 }

@@ -21,6 +21,8 @@ public enum WorkerMain {
     for descriptor in [socket, WorkerLauncher.ownershipDescriptor] { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     // Its dispatcher decides when it stops; a terminal's or a service manager's signal is not for it.
     for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(number, SIG_IGN) }
+    // Its children are its own to reap, whatever the process that started the dispatcher ignored.
+    signal(SIGCHLD, SIG_DFL)
     if let memoryLimit { limitMemory(to: memoryLimit) }
     serve(socket: socket, name: name)
   }

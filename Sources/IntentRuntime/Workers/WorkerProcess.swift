@@ -27,7 +27,8 @@ final class WorkerProcess {
   /// Why the dispatcher ended it: the attempt that would not stop.
   var killedFor: UInt64?
 
-  private var lastMemoryCheck = 0
+  private var lastMemoryCheck: Int64 = 0
+  private var checkedCount = 0
   private var inbox = FrameBuffer()
   private var outbox = WireWriter()
   private var unsent: ArraySlice<UInt8> = []
@@ -53,12 +54,11 @@ final class WorkerProcess {
     send(.run(attempt))
   }
 
-  /// True for every so many attempts: asking the system after each would cost more than it tells.
-  func isDueForMemoryCheck() -> Bool {
-    guard startedCount - lastMemoryCheck >= 64 || (running.isEmpty && startedCount > lastMemoryCheck) else {
-      return false
-    }
-    lastMemoryCheck = startedCount
+  /// Every 10 ms at most, and not while nothing is run: the question costs some 10 us, and a leak of a gigabyte a second
+  /// is still noticed in time.
+  func isDueForMemoryCheck(now: Int64) -> Bool {
+    guard startedCount > checkedCount, now - lastMemoryCheck >= 10_000_000 else { return false }
+    (checkedCount, lastMemoryCheck) = (startedCount, now)
     return true
   }
 

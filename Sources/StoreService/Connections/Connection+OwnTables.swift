@@ -1,8 +1,8 @@
 extension Connection {
   /// Makes the tables of the store itself where they are missing. Has to run inside of a transaction.
   ///
-  /// `_intent_once` grows by a row of about 100 bytes and its answer for every job that asks for it. Rows may be deleted
-  /// (by `at`) once the jobs they stand for can no longer be attempted again.
+  /// `_intent_once` grows by a row of about 100 bytes and its answer for every job that asks for it; old ones are
+  /// deleted (``Session/pruneOnceKeys()``).
   func makeOwnTables() throws(StoreError) {
     guard try !hasOwnTables else { return }
     try runOwn(

@@ -10,6 +10,8 @@ final class Connection: @unchecked Sendable {
   let path: String
   let access = AccessGuard()
   let busy = BusyWait()
+  /// Transactions that kept a once-key, for pruning now and then.
+  var keptOnceKeys = 0
   private let file: DatabaseFile
   private var statements = StatementCache(capacity: 64)
 

@@ -26,7 +26,10 @@ extension Session {
         return .replayed(earlier)
       }
       try run(body)
-      if !once.isEmpty { try keep(once) }
+      if !once.isEmpty {
+        try keep(once)
+        try pruneOnceKeys()
+      }
       guard !isStale else { throw .stale }
       _ = startWaiting()
       try connection.runOwn("COMMIT")

@@ -73,7 +73,9 @@ struct BenchCommand: ParsableCommand {
       case .latency: rows += try LatencyBench(tools: tools, jobs: samples).rows()
       case .blocking: rows += try BlockingBench(tools: tools).rows()
       case .crash: rows += try CrashBench(tools: tools, runs: runs).rows()
-      case .cold: rows += try ColdStartBench(tools: tools, runs: 20).rows()
+      case .cold:
+        rows += try ColdStartBench(tools: tools, runs: 30).rows()
+        rows += try StoreStartBench(tools: tools, runs: 30).rows()
       }
     }
     return rows

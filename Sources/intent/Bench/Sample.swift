@@ -10,6 +10,9 @@ struct Sample {
   var minimum: Double { sorted.first ?? .nan }
   var maximum: Double { sorted.last ?? .nan }
 
+  /// From the least to the largest, and how many there are, for people.
+  var spread: String { "\(BenchRow.short(minimum)) to \(BenchRow.short(maximum)), \(sorted.count) runs" }
+
   /// The smallest value that at least so large a part of all is not above (nearest rank).
   func quantile(_ part: Double) -> Double {
     guard !sorted.isEmpty else { return .nan }

@@ -16,9 +16,10 @@ extension RegistryPlace {
   /// The entry of one intent, and what services are told, with as little of the rest as possible.
   func find(_ key: IntentKey) throws(CommandFailure) -> (entry: RegistryEntry, services: JSONText) {
     do {
-      let lookup = try RegistryLookup(try RegistryFile.bytes(registry))
-      if let entry = try lookup.entry(for: key) { return (entry, lookup.services) }
-      throw unknown(key, nearest: lookup.nearest(to: key))
+      switch try RegistryFinder(registry).find(key) {
+      case .found(let entry, let services): return (entry, services)
+      case .unknown(let nearest): throw unknown(key, nearest: nearest)
+      }
     } catch let error as RegistryError {
       throw failure(error)
     } catch let error as CommandFailure {

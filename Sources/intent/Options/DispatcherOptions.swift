@@ -50,6 +50,19 @@ struct DispatcherOptions: ParsableArguments {
         + "repeated. By default completed=7d, and 90d for failed, cancelled and rejected.", valueName: "state=rule"))
   var keep: [KeepRule] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "How long a handler's hook for a job that has failed for good may take.", valueName: "duration"))
+  var hookTimeout = DurationText(milliseconds: 30_000)
+
+  @Option(help: ArgumentHelp("Attempts after which a worker is replaced.", valueName: "n"))
+  var recycleAfter = 1_000_000
+
+  @Option(
+    help: ArgumentHelp(
+      "Resident memory beyond which a worker is replaced, once what it runs has ended: 512M, 1G.", valueName: "size"))
+  var recycleAbove = ByteSize(bytes: 512 << 20)
+
   /// The defaults, with what was given instead.
   var retention: Retention {
     keep.reduce(into: .standard) { retention, keep in retention[keep.state] = keep.rule }
@@ -63,5 +76,6 @@ struct DispatcherOptions: ParsableArguments {
     guard (1...4096).contains(concurrency) else {
       throw ValidationError("--concurrency takes 1 to 4096, not \(concurrency)")
     }
+    guard recycleAfter >= 1 else { throw ValidationError("--recycle-after takes 1 or more, not \(recycleAfter)") }
   }
 }

@@ -124,3 +124,11 @@ public func slowEntry() -> UnsafeRawPointer { export(Slow.self) }
 /// `fixture.exec.meets`
 @c(intent_handler_fixture__exec__meets)
 public func meetsEntry() -> UnsafeRawPointer { export(Meets.self) }
+
+/// `fixture.exec.gives_up`
+@c(intent_handler_fixture__exec__gives_up)
+public func givesUpEntry() -> UnsafeRawPointer { export(GivesUp.self) }
+
+/// `fixture.exec.leaks`
+@c(intent_handler_fixture__exec__leaks)
+public func leaksEntry() -> UnsafeRawPointer { export(Leaks.self) }

@@ -1,6 +1,7 @@
 import IntentCore
 import IntentJSON
 import IntentModel
+import RandomTesting
 import Testing
 
 @Suite("What becomes of a job after an attempt")

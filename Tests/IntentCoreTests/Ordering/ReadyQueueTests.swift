@@ -1,5 +1,6 @@
 import IntentCore
 import IntentModel
+import RandomTesting
 import Testing
 
 @Suite("Jobs that may run, in order")

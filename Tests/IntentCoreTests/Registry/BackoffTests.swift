@@ -1,5 +1,6 @@
 import IntentCore
 import IntentModel
+import RandomTesting
 import Testing
 
 @Suite("Backoff")

@@ -1,6 +1,7 @@
 import Durability
 import Foundation
 import IntentJSON
+import RandomTesting
 import Testing
 
 /// kill -9 of the dispatcher and of workers at random moments, again and again, while jobs run.
@@ -18,7 +19,7 @@ struct KillTests {
         "job-\(number).json",
         #"{"id": "job-\#(number)", "intent_key": "fixture.exec.store_effect", "intent_params": {"n": \#(number)}}"#)
     }
-    var generator = SplitMix(seed: 20_261_121)
+    var generator = SeededGenerator(seed: 20_261_121)
     var runtime = try workspace.start(["work", "--workers", "2"])
     for round in 0..<Self.kills {
       let target = completed(workspace) + Int.random(in: 1...(Self.jobs / (Self.kills + 2)), using: &generator)

@@ -139,7 +139,7 @@ struct ExecHandlerTests {
     let none = try await host.run(Fixtures.program("no-such-program"), Fixtures.key("none")).held
     #expect(none?.message.contains("nor in a directory of PATH") == true)
     let file = try await host.run(Fixtures.program("./no-such-file"), Fixtures.key("none")).held
-    #expect(file?.message.contains("cannot be found") == true)
+    #expect(file?.message.contains("\(Fixtures.programs)/no-such-file cannot be found") == true)
     let directory = try TemporaryDirectory()
     let copy = try directory.copy(Fixtures.programs + "/echo.sh")
     chmod(copy, 0o644)

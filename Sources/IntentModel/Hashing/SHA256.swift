@@ -1,5 +1,11 @@
-/// SHA-256 as FIPS 180-4 defines it.
-struct SHA256 {
+/// SHA-256 as FIPS 180-4 defines it. (The packages that have it would be most of a service's library.)
+///
+/// ```swift
+/// var hash = SHA256()
+/// hash.update("abc".utf8)
+/// hash.finish().prefix(4)  // ba7816bf
+/// ```
+package struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
@@ -7,8 +13,11 @@ struct SHA256 {
   private var length: UInt64 = 0
   private var schedule = [UInt32](repeating: 0, count: 64)
 
+  /// The hash of nothing, so far.
+  package init() {}
+
   /// Adds bytes to what is hashed.
-  mutating func update(_ bytes: some Collection<UInt8>) {
+  package mutating func update(_ bytes: some Collection<UInt8>) {
     length += UInt64(bytes.count)
     pending += bytes
     let whole = pending.count / 64 * 64
@@ -16,8 +25,8 @@ struct SHA256 {
     pending.removeFirst(whole)
   }
 
-  /// The hash of all bytes, in lower case hexadecimal digits.
-  consuming func finish() -> String {
+  /// The hash of all bytes, in 64 lower case hexadecimal digits.
+  package consuming func finish() -> String {
     let bits = length * 8
     pending.append(0x80)
     while pending.count % 64 != 56 { pending.append(0) }
