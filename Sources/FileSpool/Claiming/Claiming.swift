@@ -73,7 +73,12 @@ struct Claiming: ~Copyable {
           continue
         }
       } catch {
-        fault = error
+        // Somebody else's file in a sticky directory: it can be read and not be moved, and must not hold up others.
+        if error.isNotOurs, entry.source.state == .pending {
+          intake.leaveAlone(entry.source.name, entry.identity, "it cannot be moved to processing/ (\(error.reason))")
+        } else {
+          fault = error
+        }
       }
       voids.append((entry, candidate))
     }
