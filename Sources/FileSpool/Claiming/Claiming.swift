@@ -151,6 +151,7 @@ struct Claiming: ~Copyable {
           ledger.release(entry.token)
           if let key = candidate.job.uniqueKey { ledger.uniqueKeys.release(key, uid: entry.uid) }
         }
+        if let name = entry.delayedName { ledger.delayed.restore(name) }
         ledger.owedVoids.append(VoidEntry(fence: entry.fence, uid: entry.uid))
       }
       // If it fails they stay owed, and go ahead of the next group.

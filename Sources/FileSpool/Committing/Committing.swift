@@ -136,6 +136,9 @@ struct Committing: ~Copyable {
     ledger.finished.insert(entry.token)
   }
 
+  /// Records older than this (by the file system's clock, in nanoseconds) are in no journal any more; nil: some may be.
+  var horizon: Int64? { unfinished.isEmpty && retired.isEmpty ? context.withLedger { $0.journal.begunAt } : nil }
+
   /// Whether a checkpoint can be begun: everything that the journal says has been done.
   var canSwitch: Bool { unfinished.isEmpty && retired.isEmpty }
 

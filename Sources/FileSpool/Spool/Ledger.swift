@@ -29,6 +29,7 @@ struct Ledger: Sendable {
     live[claim.entry.fence] = claim
     liveIDs[claim.entry.id] = claim.entry.fence
     if claim.phase == .taken { taken.insert(claim.entry.source) }
+    if let name = claim.entry.delayedName { delayed.remove(name) }
   }
 
   /// Ends a claim.

@@ -1,4 +1,4 @@
-import CSQLite
+import Durability
 import Foundation
 import IntentJSON
 import RandomTesting
@@ -24,7 +24,7 @@ struct KillTests {
     for round in 0..<Self.kills {
       let target = completed(workspace) + Int.random(in: 1...(Self.jobs / (Self.kills + 2)), using: &generator)
       try workspace.wait("\(target) jobs have completed (round \(round))") { completed(workspace) >= target }
-      let workers = self.workers(workspace)
+      let workers = Workbench.workers(spool: workspace.spool)
       if Bool.random(using: &generator), let worker = workers.randomElement(using: &generator) {
         kill(worker, SIGKILL)
       } else {
@@ -38,7 +38,8 @@ struct KillTests {
     #expect(try runtime.wait().status == 0)
 
     try check(workspace)
-    #expect(try effects(workspace) == Array(0..<Self.jobs))
+    let effects = try EffectsTable.counts(at: workspace.data.appending(path: "store/default.sqlite").path)
+    #expect(effects == Dictionary(uniqueKeysWithValues: (0..<Self.jobs).map { ($0, 1) }))
   }
 
   /// Every job has one record, in `completed`, that reads.
@@ -57,29 +58,4 @@ struct KillTests {
   }
 
   private func completed(_ workspace: Workspace) -> Int { workspace.files("completed").count }
-
-  /// The worker processes, as the spool knows them.
-  private func workers(_ workspace: Workspace) -> [Int32] {
-    let path = workspace.spool.appending(path: ".intent/processes")
-    guard let data = try? Data(contentsOf: path), let json = try? JSONText(validating: [UInt8](data)) else { return [] }
-    return json.elements.compactMap { $0["pid"]?.integer(as: Int32.self) }
-  }
-
-  /// What the handlers left in the store, in order: read with SQLite itself, not with the service under test.
-  private func effects(_ workspace: Workspace) throws -> [Int] {
-    var database: OpaquePointer?
-    let path = workspace.data.appending(path: "store/default.sqlite").path
-    guard sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, nil) == SQLITE_OK else {
-      throw Failure("cannot open \(path)")
-    }
-    defer { sqlite3_close(database) }
-    var statement: OpaquePointer?
-    guard sqlite3_prepare_v2(database, "SELECT n FROM effects ORDER BY n", -1, &statement, nil) == SQLITE_OK else {
-      throw Failure(String(cString: sqlite3_errmsg(database)))
-    }
-    defer { sqlite3_finalize(statement) }
-    var numbers: [Int] = []
-    while sqlite3_step(statement) == SQLITE_ROW { numbers.append(Int(sqlite3_column_int64(statement, 0))) }
-    return numbers
-  }
 }
