@@ -3,7 +3,7 @@ SWIFT ?= swift
 
 MINUTES ?= 15
 
-.PHONY: demo test build setup lint format bench soak crash-points clean
+.PHONY: demo test build setup lint format bench soak crash-points fuzz fuzz-coverage sanitize clean
 
 demo: build
 	scripts/demo
@@ -19,14 +19,34 @@ setup:
 	@scripts/setup
 
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Handlers Tests Benchmarks
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Handlers Tests Benchmarks Fuzzing
 
 format:
-	$(SWIFT) format format --in-place --recursive Package.swift Sources Handlers Tests Benchmarks
+	$(SWIFT) format format --in-place --recursive Package.swift Sources Handlers Tests Benchmarks Fuzzing
 
 bench: setup
 	$(SWIFT) build -c release
 	$$($(SWIFT) build -c release --show-bin-path)/intent bench
+
+# Damaged inputs for every parser: make fuzz N=1000000, or TARGET=job, or SEED=2 for other inputs.
+N ?= 100000
+SEED ?= 1
+fuzz: setup
+	$(SWIFT) build -c release --product intent-fuzz
+	$$($(SWIFT) build -c release --show-bin-path)/intent-fuzz $(TARGET) --count $(N) --seed $(SEED)
+
+# The toolchain's default linker on Linux fails on instrumented code.
+LLD := $(if $(filter Linux,$(shell uname)),-Xswiftc -use-ld=lld)
+
+# The same targets under libFuzzer, which keeps the inputs that reach new code: make fuzz-coverage TARGET=job SECONDS=600
+SECONDS ?= 60
+fuzz-coverage: setup
+	INTENT_FUZZER=1 $(SWIFT) build -c release --scratch-path .build/fuzz --product intent-fuzz $(LLD)
+	@scripts/fuzz-coverage $(SECONDS) $(TARGET)
+
+# The tests under the thread and address sanitizers; SANITIZER=thread for one, FILTER=FileSpoolTests for a part.
+sanitize: setup
+	scripts/sanitize "$(SANITIZER)" "$(FILTER)"
 
 # The runtime under random kills, drops, cancels, retries and reloads; every job is accounted for at the end.
 soak: setup

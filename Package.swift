@@ -29,12 +29,16 @@ let services = ["StoreService", "MessageService", "FilesService"]
 // Libraries of handlers that misbehave, one a language: what the tests load. Nobody else has a use for them.
 let fixtures = ["Misbehaving", "PlainC"]
 
+/// For libFuzzer, which needs instrumented code: `make fuzz-coverage` alone builds so, in a directory of its own.
+let measuresCoverage = Context.environment["INTENT_FUZZER"] != nil
+
 /// Warnings are errors in CI only: a newer compiler's new warning must not break somebody's build.
 let settings: [SwiftSetting] =
   [
     .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"), .enableUpcomingFeature("InternalImportsByDefault"),
   ] + (Context.environment["INTENT_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
+  + (measuresCoverage ? [.define("INTENT_FUZZER"), .unsafeFlags(["-sanitize=fuzzer"])] : [])
 
 let package = Package(
   name: "intent-runtime",
@@ -81,6 +85,14 @@ let package = Package(
       ]),
     .program("intent-worker", ["IntentRuntime"]),
     .program("BareHost", ["CIntentABI"], path: "Benchmarks/BareHost"),
+    .swift(
+      "FuzzKit", ["IntentJSON", "IntentModel", "IntentCore", "IntentRuntime", "FileSpool", "RandomTesting"],
+      path: "Fuzzing/FuzzKit"),
+    .executableTarget(
+      name: "intent-fuzz", dependencies: ["FuzzKit", "RandomTesting"], path: "Fuzzing/intent-fuzz",
+      swiftSettings: settings,
+      linkerSettings: measuresCoverage ? [.unsafeFlags(["-sanitize=fuzzer"])] : []),
+    .tests("FuzzTests", ["FuzzKit", "RandomTesting"]),
     .target(name: "RandomTesting", path: "Tests/RandomTesting", swiftSettings: settings),
     .tests("IntentJSONTests", ["IntentJSON", "RandomTesting"]),
     .tests("IntentModelTests", ["IntentModel", "IntentJSON"]),
@@ -111,7 +123,7 @@ let package = Package(
       "RuntimeTests",
       [
         "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
-        "Durability", "OneShotProbe", "ProgramTesting", "RandomTesting", "crash-at",
+        "CSQLite", "Durability", "OneShotProbe", "ProgramTesting", "RandomTesting", "crash-at", "hostile-worker",
       ]),
     .tests(
       "CommandTests",
@@ -123,6 +135,9 @@ let package = Package(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
     .program(
       "OneShotProbe", ["IntentRuntime", "IntentCore", "IntentModel", "IntentJSON"], path: "Tests/Fixtures/OneShotProbe"),
+    .program(
+      "hostile-worker", ["IntentRuntime", "IntentCore", "IntentModel", "IntentJSON"],
+      path: "Tests/Fixtures/hostile-worker"),
     .target(name: "PlainC", dependencies: ["CIntentABI"], path: "Tests/Fixtures/PlainC", publicHeadersPath: "."),
   ]
     + handlers.map(\.target)
@@ -149,8 +164,8 @@ struct Handler {
 }
 
 extension Target {
-  static func swift(_ name: String, _ dependencies: [Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+  static func swift(_ name: String, _ dependencies: [Dependency] = [], path: String? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
   }
 
   static func program(_ name: String, _ dependencies: [Dependency], path: String? = nil) -> Target {

@@ -76,9 +76,8 @@ struct Committing: ~Copyable {
         isJournalBroken = false
       }
       if entries.isEmpty { return }
-      try context.withLedger { (ledger) throws(SystemCallError) in
-        try ledger.append(entries.lazy.map { .transition($0) }, isOutcome: true)
-      }
+      let group = FrameGroup(entries.lazy.map { .transition($0) })
+      try context.withLedger { (ledger) throws(SystemCallError) in try ledger.append(group, isOutcome: true) }
     } catch {
       throw SpoolError("cannot append to the journal of \(context.layout.path)", error)
     }

@@ -18,6 +18,8 @@ public struct ControlRequests: Sendable {
   private let layout: Layout
   /// More than this nobody asks or answers, in bytes.
   private static let limit = 16 << 20
+  /// So many requests are taken at once; the others wait for the next look.
+  private static let most = 256
   /// Requests and replies that are older than this were left behind, in milliseconds.
   private static let patience: Int64 = 600_000
 
@@ -75,9 +77,9 @@ public struct ControlRequests: Sendable {
       var requests: [Request] = []
       for name in names.sorted(by: { $0.description < $1.description }) {
         guard let status = try layout.files.status(of: name, in: layout.control) else { continue }
-        if now - status.identity.modified / 1_000_000 > Self.patience {
-          try layout.files.unlink(name, in: layout.control)
-        } else if name.hasSuffix(".request.json") {
+        if status.kind != .regular || now - status.identity.modified / 1_000_000 > Self.patience {
+          try remove(name)
+        } else if name.hasSuffix(".request.json"), requests.count < Self.most {
           if let request = try read(name) { requests.append(request) }
         }
       }
@@ -85,10 +87,29 @@ public struct ControlRequests: Sendable {
     }
   }
 
+  /// Removes what is no request. What cannot be removed is left alone: it must not keep requests from being answered.
+  private func remove(_ name: FileName) throws(SystemCallError) {
+    do throws(SystemCallError) { try layout.files.clear(name, in: layout.control) } catch {
+      guard error.isDirectory || error.isNotOurs else { throw error }
+    }
+  }
+
+  /// The file's contents; nil: there is none, or none that may be read.
+  private func contents(_ name: FileName) throws(SystemCallError) -> [UInt8]? {
+    do throws(SystemCallError) {
+      return try layout.files.contents(of: name, in: layout.control, limit: Self.limit)
+    } catch {
+      // Somebody else's, or swapped for a link, a pipe or a directory since it was looked at.
+      guard error.isNotOurs || error.isNoFile else { throw error }
+      try remove(name)
+      return nil
+    }
+  }
+
   private func read(_ name: FileName) throws(SystemCallError) -> Request? {
-    guard let bytes = try layout.files.contents(of: name, in: layout.control, limit: Self.limit) else { return nil }
+    guard let bytes = try contents(name) else { return nil }
     guard let body = try? JSONText(validating: bytes, limits: JobReader.recordLimits) else {
-      try layout.files.unlink(name, in: layout.control)
+      try remove(name)
       return nil
     }
     return Request(id: String(decoding: name.dropLast(".request.json".utf8.count), as: UTF8.self), body: body)

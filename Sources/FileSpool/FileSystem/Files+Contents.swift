@@ -76,13 +76,38 @@ extension Files {
     return try result.get()
   }
 
-  /// Writes a file; one of that name is overwritten, so the name must be one that only this process uses.
+  /// Opens a new file to write to. What has that name already goes, and is never opened: it may be another name of
+  /// somebody's file, or a pipe that nobody reads.
+  func create(_ name: FileName, in directory: Descriptor, permissions: UInt32 = 0o644)
+    throws(SystemCallError) -> Descriptor
+  {
+    // Whoever puts something there again and again is not waited for.
+    for _ in 0..<16 {
+      do throws(SystemCallError) {
+        return try open(name, in: directory, .create, permissions: permissions)
+      } catch {
+        guard error.isCollision else { throw error }
+      }
+      try clear(name, in: directory)
+    }
+    return try open(name, in: directory, .create, permissions: permissions)
+  }
+
+  /// Removes what has a name, a directory too if it is empty.
+  func clear(_ name: FileName, in directory: Descriptor) throws(SystemCallError) {
+    do throws(SystemCallError) { try unlink(name, in: directory) } catch {
+      guard error.errno == EISDIR || error.errno == EPERM else { throw error }
+      guard try removeDirectory(name, in: directory) else { throw error }
+    }
+  }
+
+  /// Writes a file; one of that name goes, so the name must be one that only this process uses.
   ///
   /// What was begun is removed if it fails.
   func write(_ bytes: [UInt8], as name: FileName, in directory: Descriptor, sync: Bool = false)
     throws(SystemCallError)
   {
-    let file = try open(name, in: directory, .overwrite)
+    let file = try create(name, in: directory)
     do {
       try writeAll(file, bytes)
       if sync { try self.sync(file) }

@@ -10,8 +10,6 @@ public enum OpenMode: Sendable, Hashable {
   case write
   /// To write a new file; fails if the name exists.
   case create
-  /// To write from the start: a new file, or one whose contents go.
-  case overwrite
   /// To read and write what is there, or a new file.
   case readWrite
 }

@@ -168,7 +168,6 @@ extension OpenMode {
     case .directoryAtPath: always | O_RDONLY | O_DIRECTORY
     case .write: always | O_NOFOLLOW | O_WRONLY | O_NONBLOCK
     case .create: always | O_NOFOLLOW | O_WRONLY | O_CREAT | O_EXCL
-    case .overwrite: always | O_NOFOLLOW | O_WRONLY | O_CREAT | O_TRUNC
     case .readWrite: always | O_NOFOLLOW | O_RDWR | O_CREAT
     }
   }

@@ -13,6 +13,12 @@ extension SystemCallError {
   /// Whether there is no such file.
   var isAbsence: Bool { errno == ENOENT }
 
+  /// Whether it is something that cannot be opened or read as a file: a directory, a link, a pipe or socket.
+  var isNoFile: Bool { [EISDIR, ELOOP, ENXIO, EAGAIN, EOPNOTSUPP].contains(errno) }
+
+  /// Whether it is a directory, where a file was expected.
+  var isDirectory: Bool { errno == EISDIR }
+
   /// Whether the name is taken.
   var isCollision: Bool { errno == EEXIST }
 }

@@ -38,6 +38,7 @@ extension Intake {
       settling.set(name, Settling.Entry(since: now, due: now.adding(milliseconds: context.options.settle)))
     case .job(let candidate):
       settling.remove(name)
+      if ignored[name]?.isSameContent(as: candidate.identity) == true { return }
       if passing.passesOver(
         candidate.job.key, window.count(of: candidate.job.key), room: context.options.windowJobs)
       {
@@ -77,9 +78,15 @@ extension Intake {
   private mutating func reject(_ name: FileName, _ identity: FileIdentity, _ refusal: Refusal) throws(SystemCallError) {
     if ignored[name]?.isSameContent(as: identity) == true { return }
     do { try Rejecting(context: context).reject(name, identity, refusal) } catch  where error.isNotOurs {
-      ignored[name] = identity
-      let message = "\(refusal.message); it cannot be moved to rejected/ either (\(error.reason)) and is left alone"
-      context.notice(.ignored(name: name.description, message: message))
+      leaveAlone(
+        name, identity, "\(refusal.message); it cannot be moved to rejected/ either (\(error.reason)) and is left alone"
+      )
     }
+  }
+
+  /// Leaves a file in `pending/` alone until it changes, and says so once.
+  mutating func leaveAlone(_ name: FileName, _ identity: FileIdentity, _ message: String) {
+    ignored[name] = identity
+    context.notice(.ignored(name: name.description, message: message))
   }
 }

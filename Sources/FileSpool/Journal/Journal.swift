@@ -33,7 +33,8 @@ struct Journal {
   {
     let files = layout.files
     let draft = FileName("journal-\(number)")
-    let file = try files.open(draft, in: layout.temporary, .overwrite)
+    // It holds whole jobs, with what no record keeps of them.
+    let file = try files.create(draft, in: layout.temporary, permissions: 0o600)
     do {
       var journal = Journal(number: number, file: file, files: files, reserve: reserve)
       try journal.append(FrameGroup([.header(header)]), keepingReserve: true)

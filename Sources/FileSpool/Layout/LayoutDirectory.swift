@@ -26,6 +26,7 @@ enum LayoutDirectory: Hashable, Sendable {
     }
   }
 
-  /// Whether others may be allowed to write into it: only where drops arrive.
+  /// Whether others may be allowed to write into it: only where drops arrive, and beside the spool's directories if
+  /// these cannot be replaced (a sticky directory).
   var isOpenToAll: Bool { self == .root || self == .state(.pending) }
 }

@@ -108,8 +108,14 @@ struct LayoutOpening {
           "\(place) lies on another file system than \(path)/.intent/tmp, and a job cannot be renamed from one "
             + "to the other: keep the whole spool on one (unmount \(place), or move the spool)", errno: EXDEV)
       }
-      if !directory.isOpenToAll && status.permissions & 0o002 != 0 {
+      if status.permissions & 0o002 != 0, !directory.isOpenToAll {
         throw SpoolError(.layout, "\(place) is writable by everybody: chmod o-w \(place)")
+      }
+      if status.permissions & 0o1002 == 0o002, directory == .root {
+        throw SpoolError(
+          .layout,
+          "\(path) is writable by everybody, who could put other directories in the place of its own: chmod o-w \(path)"
+        )
       }
       if !directory.isOpenToAll && !trusted.contains(status.owner) {
         throw SpoolError(

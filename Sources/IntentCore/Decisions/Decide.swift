@@ -41,7 +41,7 @@ public func decide(
     record.error = error
     return claim.transition(to: .cancelled, record, endedAt: result.endedAt, redact: policy.redact)
   case .held(let error):
-    return claim.holding(job, because: error, now: now)
+    return claim.holding(job, because: error, redact: policy.redact, now: now)
   case .delayed(let wait, let error, let charge):
     job.past.charge(charge)
     let milliseconds =
@@ -49,7 +49,8 @@ public func decide(
       case .milliseconds(let asked): min(max(0, asked), RetryRules.longestWait)
       case .backoff(let retry): policy.backoff.delay(retry: retry, random: &random)
       }
-    return claim.delaying(job, until: now.adding(milliseconds: milliseconds), error: error)
+    return claim.delaying(
+      job, until: now.adding(milliseconds: milliseconds), error: error, redact: policy.redact)
   }
 }
 
@@ -68,15 +69,17 @@ public func willExhaust(_ result: AttemptResult, claim: Claim, policy: IntentPol
 ///   - claim: The job.
 ///   - entry: What the registry says of its intent; nil: nothing.
 ///   - nearest: The intent that may have been meant, for the message.
+///   - defaults: What the registry says of an intent that it does not have.
 ///   - now: The time of day.
 public func decideBeforeStart(
-  _ claim: Claim, entry: RegistryEntry?, nearest: IntentKey? = nil, now: Timestamp
+  _ claim: Claim, entry: RegistryEntry?, nearest: IntentKey? = nil, defaults: IntentPolicy = .builtIn, now: Timestamp
 ) -> Transition? {
   let job = claim.job
+  let redact = (entry?.policy ?? defaults).redact
   if let expiresAt = job.expiresAt, expiresAt <= now {
     let error = IntentError(
       .expired, "expired at \(expiresAt), before an attempt could start: submit it again with a later expires_at")
-    return .cancel(claim, because: error, redact: entry?.policy.redact ?? [], now: now)
+    return .cancel(claim, because: error, redact: redact, now: now)
   }
   if let dueAt = job.dueAt, dueAt > now { return claim.delaying(job, until: dueAt, error: nil) }
   guard let entry else {

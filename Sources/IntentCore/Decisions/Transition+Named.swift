@@ -4,8 +4,10 @@ public import IntentModel
 // Changes of state that no attempt leads to. Each answers a claim of a job that waits or was just claimed.
 extension Transition {
   /// Into `held/`, until what `reason` says has changed.
-  public static func hold(_ claim: Claim, because reason: IntentError, now: Timestamp) -> Transition {
-    claim.holding(claim.job, because: reason, now: now)
+  public static func hold(
+    _ claim: Claim, because reason: IntentError, redact: [ParameterPath] = [], now: Timestamp
+  ) -> Transition {
+    claim.holding(claim.job, because: reason, redact: redact, now: now)
   }
 
   /// Into `cancelled/`: ended on request, or too late.
@@ -60,17 +62,21 @@ extension Claim {
   }
 
   /// Into `delayed/`.
-  func delaying(_ job: Job, until time: Timestamp, error: IntentError?) -> Transition {
+  func delaying(
+    _ job: Job, until time: Timestamp, error: IntentError?, redact: [ParameterPath] = []
+  ) -> Transition {
     var record = JobRecord(job, state: .delayed)
     record.error = error
+    record.redact = redact
     record.job.past.dueAt = time
     return Transition(
       claim: token, id: job.id, destination: .delayed(until: time), record: record, uniqueKey: job.uniqueKey)
   }
 
   /// Into `held/`.
-  func holding(_ job: Job, because reason: IntentError, now: Timestamp) -> Transition {
+  func holding(_ job: Job, because reason: IntentError, redact: [ParameterPath], now: Timestamp) -> Transition {
     var record = JobRecord(job, state: .held)
+    record.redact = redact
     record.error = reason
     record.held = HeldReason(kind: reason.kind, message: reason.message, since: now)
     record.job.past.dueAt = nil

@@ -20,7 +20,8 @@ public struct JobRecord: Sendable {
   public var result: JSONText?
   /// Why it is held.
   public var held: HeldReason?
-  /// Parameters that are not kept. Only for terminal states: a job that goes on needs them.
+  /// Parameters that are not kept. Terminal records are written without them, where a job that goes on needs them; their
+  /// values are taken out of whatever else is written, in every state.
   public var redact: [ParameterPath] = []
 
   /// A record of a job in a state.
@@ -31,6 +32,25 @@ public struct JobRecord: Sendable {
 
   /// The whole file: a JSON object and a line feed.
   public var bytes: [UInt8] {
+    let secrets = Secrets(job.params, redact)
+    return secrets.isEmpty ? written : without(secrets).written
+  }
+
+  /// The record with nothing in what was said of the job that is not to be kept.
+  private func without(_ secrets: Secrets) -> JobRecord {
+    var record = self
+    record.error = error.map { secrets.removed(from: $0) }
+    record.result = result.map { secrets.removed(from: $0) }
+    if let held {
+      record.held = HeldReason(kind: held.kind, message: secrets.removed(from: held.message), since: held.since)
+    }
+    record.job.past.attempts = job.past.attempts.map { secrets.removed(fromAttempt: $0) }
+    record.job.past.progress = job.past.progress.map { secrets.removed(from: $0) }
+    record.job.past.history = job.past.history.map { secrets.removed(fromHistory: $0) }
+    return record
+  }
+
+  private var written: [UInt8] {
     var writer = JSONWriter(capacity: job.text.bytes.count + 512)
     writer.beginObject()
     let redacted = writeOwnMembers(to: &writer)

@@ -66,8 +66,13 @@ public struct RecordSummary: Sendable, Hashable {
     case .submittedAs: submittedAs = value.string
     case .tenantID: tenant = value.string
     case .priority: priority = value.integer(as: Int.self) ?? 5
-    case .attempts: attempts += value.elements.reduce(0) { count, _ in count + 1 }
-    case .attemptsOmitted: attempts += value.integer(as: Int.self) ?? 0
+    case .attempts:
+      let (sum, overflow) = attempts.addingReportingOverflow(value.elements.reduce(0) { count, _ in count + 1 })
+      attempts = overflow ? .max : sum
+    case .attemptsOmitted:
+      // A number that somebody wrote may be any; the sum has to fit.
+      let (sum, overflow) = attempts.addingReportingOverflow(value.integer(as: Int.self) ?? 0)
+      attempts = overflow ? .max : sum
     case .held: held = HeldReason(value)
     default: break
     }

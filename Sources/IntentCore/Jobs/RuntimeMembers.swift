@@ -35,8 +35,13 @@ struct RuntimeMembers {
     }
   }
 
+  /// More than a job can come to; what is larger somebody wrote, and counting on from it could overflow.
+  private static let largestCount = 1_000_000_000
+
   private func count(_ member: JobMember, _ value: JSONText) throws(JobError) -> Int {
-    guard let count = value.integer(as: Int.self), count >= 0 else { throw damaged(member, value) }
+    guard let count = value.integer(as: Int.self), (0...Self.largestCount).contains(count) else {
+      throw damaged(member, value)
+    }
     return count
   }
 

@@ -13,8 +13,11 @@ public struct ParameterPath: Sendable, Hashable, CustomStringConvertible {
 
   /// A path from its text; nil if it is empty, or one of its names is.
   public init?(_ text: String) {
-    let names = text.split(separator: ".", omittingEmptySubsequences: false).map {
-      $0.hasSuffix("[]") ? String($0.dropLast(2)) : String($0)
+    let names = text.split(separator: ".", omittingEmptySubsequences: false).map { part in
+      // Arrays are passed through in any case, and arrays of arrays too.
+      var name = part
+      while name.hasSuffix("[]") { name = name.dropLast(2) }
+      return String(name)
     }
     guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
     self.names = names

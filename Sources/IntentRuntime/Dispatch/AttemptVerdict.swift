@@ -33,9 +33,10 @@ enum AttemptVerdict {
   ///   - token: the attempt's.
   ///   - killedFor: the attempt for which the dispatcher killed the worker; nil: it ended by itself.
   ///   - company: how many attempts ran in it.
+  ///   - fault: what it said for which the dispatcher ended it; nil: nothing.
   static func workerEnded(
     _ status: ExitStatus, token: UInt64, stop: RunningAttempt.StopReason?, killedFor: UInt64?, company: Int,
-    timeout: DurationText?
+    timeout: DurationText?, fault: WireError? = nil
   ) -> AttemptResult.Outcome {
     if case .shutdown = stop { return .interrupted(shutdown) }
     if let killedFor, killedFor != token {
@@ -49,7 +50,8 @@ enum AttemptVerdict {
       default: return .retry(Self.timeout(timeout, endured: true), after: nil)
       }
     }
-    let message = "the worker process \(status) while this attempt ran in it"
+    let end = fault.map { "did not keep to the protocol (\($0)) and was ended" } ?? status.description
+    let message = "the worker process \(end) while this attempt ran in it"
     if company > 1 {
       return .suspected(
         IntentError(

@@ -44,11 +44,14 @@ extension Dispatcher {
     let key = claim.job.key
     let entry = catalog.registry[key]
     let nearest = entry == nil ? catalog.registry.nearest(to: key) : nil
-    if let transition = decideBeforeStart(claim, entry: entry, nearest: nearest, now: clock.now()) {
+    if let transition = decideBeforeStart(
+      claim, entry: entry, nearest: nearest, defaults: catalog.registry.defaults, now: clock.now())
+    {
       commit(transition, claim)
     } else if let entry {
       switch catalog.resolve(entry) {
-      case .failure(let error): commit(.hold(claim, because: error, now: clock.now()), claim)
+      case .failure(let error):
+        commit(.hold(claim, because: error, redact: entry.policy.redact, now: clock.now()), claim)
       case .success(let location): start(claim, entry.policy, location)
       }
     }
@@ -91,7 +94,7 @@ extension Dispatcher {
     attempts[token] = RunningAttempt(
       token: token, claim: claim, policy: policy, location: location, worker: worker, startedAt: startedAt,
       started: now,
-      deadline: deadline)
+      deadline: deadline, secrets: policy.redact.isEmpty ? nil : Secrets(claim.job.params, policy.redact))
     note(attention: deadline)
     worker.start(order(token, .execute, claim, policy, location, startedAt: startedAt))
   }

@@ -6,42 +6,64 @@ extension Dispatcher {
   func read(_ worker: WorkerProcess) {
     switch worker.read(into: scratch) {
     case .reports(let reports):
-      take(reports, from: worker)
+      do {
+        try take(reports, from: worker)
+        retireIfWorn(worker)
+      } catch {
+        end(worker, because: error)
+      }
     case .ended(let reports):
-      take(reports, from: worker)
+      // It is gone either way.
+      _ = try? take(reports, from: worker)
       bury(worker)
     case .garbage(let reports, let error):
-      take(reports, from: worker)
-      log.note(
-        .error, "\(worker.name) (pid \(worker.identity.pid)) sent a frame that does not read: \(error); it is ended")
-      worker.kill()
-      bury(worker)
+      do {
+        try take(reports, from: worker)
+        end(worker, because: error)
+      } catch {
+        end(worker, because: error)
+      }
     }
   }
 
-  private func take(_ reports: [WorkerReport], from worker: WorkerProcess) {
+  /// Ends a worker that says what no worker of ours says: nothing more is believed of it.
+  private func end(_ worker: WorkerProcess, because error: WireError) {
+    log.note(
+      .error,
+      "\(worker.name) (pid \(worker.identity.pid)) does not keep to the protocol: \(error); it is ended")
+    worker.fault = error
+    worker.kill()
+    bury(worker)
+  }
+
+  /// Believes what is about the worker's own attempts.
+  ///
+  /// Progress and lines of log may come late: a handler's thread said them while another one ended the attempt.
+  ///
+  /// - Throws: where it ends an attempt that is not its own: a forgery, or an attempt ended twice.
+  private func take(_ reports: [WorkerReport], from worker: WorkerProcess) throws(WireError) {
     for report in reports {
       switch report {
       case .ready:
         worker.isReady = true
-        launchBackoff.succeeded()
         mayClaim = true
       case .finished(let token, let result):
-        // A token that is not this worker's is a forgery or an echo: nothing is believed of it.
-        guard worker.end(token), let attempt = attempts.removeValue(forKey: token) else { continue }
+        guard worker.end(token), let attempt = attempts.removeValue(forKey: token) else {
+          throw WireError("it ended an attempt that it does not run")
+        }
+        launchBackoff.succeeded()
         finished(attempt, result)
       case .progress(let token, let progress):
         if worker.running.contains(token) { attempts[token]?.progress = progress }
       case .log(let token, let level, let message):
-        guard let attempt = attempts[token], worker.running.contains(token) else { continue }
-        log.handler(level: level, attempt.claim.job.key, attempt.claim.job.id, message)
+        if worker.running.contains(token) { handlerLog(token, level: level, message) }
       }
     }
-    retireIfWorn(worker)
   }
 
   private func finished(_ attempt: RunningAttempt, _ result: AttemptResult) {
     mayClaim = true
+    noteDroppedLines(of: attempt)
     // The times of a record are the dispatcher's, as its limits are, whatever a worker's clock says.
     var result = result
     result.startedAt = attempt.startedAt
@@ -81,7 +103,7 @@ extension Dispatcher {
     var result = result
     if result.progress == nil { result.progress = attempt.progress }
     let transition = transition(result, for: attempt.claim, policy: attempt.policy)
-    note(transition, attempt.claim, result)
+    note(transition, attempt.claim)
     decided.append(transition)
   }
 
@@ -97,7 +119,8 @@ extension Dispatcher {
     let status = worker.reap()
     recordWorkers()
     mayClaim = true
-    if !worker.isReady { launchBackoff.failed(now: now) }
+    // One that says it is ready and ends before it was given anything is no better than one that does not start.
+    if !worker.isReady || (worker.startedCount == 0 && !worker.isRetiring) { launchBackoff.failed(now: now) }
     let lost = worker.running.sorted()
     if lost.isEmpty {
       if !worker.isRetiring {
@@ -109,13 +132,14 @@ extension Dispatcher {
       .warning, "\(worker.name) (pid \(worker.identity.pid)) \(status), with \(lost.count) attempt(s) under way")
     for token in lost {
       guard let attempt = attempts.removeValue(forKey: token) else { continue }
+      noteDroppedLines(of: attempt)
       if let failure = attempt.failure {
         settle(attempt, failure)
         continue
       }
       let outcome = AttemptVerdict.workerEnded(
         status, token: token, stop: attempt.stop, killedFor: worker.killedFor, company: lost.count,
-        timeout: attempt.policy.timeout)
+        timeout: attempt.policy.timeout, fault: worker.fault)
       let result = AttemptResult(
         outcome: outcome, startedAt: attempt.startedAt, elapsed: now - attempt.started, worker: worker.name,
         exitStatus: status.status, signal: status.signal)

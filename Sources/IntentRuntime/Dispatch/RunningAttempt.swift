@@ -26,6 +26,10 @@ struct RunningAttempt {
   var killAt: Int64?
   /// Set while the handler's hook for a job that has failed for good runs: what it failed of.
   var failure: AttemptResult?
+  /// What is taken out of its lines of log; nil: nothing.
+  var secrets: Secrets?
+  /// Lines of log that came of it.
+  var logLines = 0
   /// The last it said of how far it is.
   var progress: JSONText?
 

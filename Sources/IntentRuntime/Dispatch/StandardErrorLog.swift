@@ -12,7 +12,8 @@ public import IntentModel
 /// Lines on standard error: `2026-11-21T00:23:13.123Z info recovered 2 interrupted job(s)`.
 ///
 /// Each line leaves in one `write`, so that those of several processes do not mix. Line feeds and other control
-/// characters in a message are escaped: a handler cannot forge a line.
+/// characters in a message are escaped, and so is what turns the direction of writing: a handler, or the name of a
+/// dropped file, can neither forge a line nor command a terminal.
 public struct StandardErrorLog: LogSink {
   public var level: LogLevel
   private let clock: any RuntimeClock
@@ -23,20 +24,32 @@ public struct StandardErrorLog: LogSink {
   }
 
   public func write(_ level: LogLevel, _ line: String) {
-    var text = "\(clock.now().rfc3339) \(level.name) "
+    var bytes = Array(Self.text(level, line, at: clock.now()).utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Self.writeAll($0) }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  /// The line as it is written, whatever is in it.
+  static func text(_ level: LogLevel, _ line: String, at time: Timestamp) -> String {
+    var text = "\(time.rfc3339) \(level.name) "
     for scalar in line.unicodeScalars {
-      if scalar.value < 0x20 || scalar.value == 0x7f {
+      if isHarmful(scalar) {
         text += scalar == "\n" ? "\\n" : scalar == "\t" ? "\\t" : "\\u{\(String(scalar.value, radix: 16))}"
       } else {
         text.unicodeScalars.append(scalar)
       }
     }
-    text += "\n"
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Self.writeAll($0) }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
+    return text + "\n"
+  }
+
+  /// Control characters (C0, DEL, C1), line and paragraph separators, and those that turn the direction.
+  private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
     }
   }
 

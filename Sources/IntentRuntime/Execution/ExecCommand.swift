@@ -19,6 +19,7 @@ struct ExecCommand: Sendable {
   /// - Throws: `load_failed` if there is no such program, or somebody else could change it.
   init(_ arguments: [String], in directory: String, for attempt: AttemptStart) throws(IntentError) {
     program = try ExecProgram.locate(arguments.first ?? "", in: directory)
+    try ExecProgram.checkScript(arguments, in: directory)
     environment = Self.environment(for: attempt)
     self.arguments = arguments
     self.directory = directory

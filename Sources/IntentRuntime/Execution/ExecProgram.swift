@@ -23,6 +23,19 @@ enum ExecProgram {
     return isPath ? try file(at: name, in: directory) : try file(named: name, else: directory)
   }
 
+  /// Checks what an interpreter is given to execute: the first argument that is no option, where it names a file.
+  ///
+  /// - Throws: `load_failed` if somebody else could change it.
+  static func checkScript(_ arguments: [String], in directory: String) throws(IntentError) {
+    guard let name = arguments.dropFirst().first(where: { !$0.hasPrefix("-") }) else { return }
+    guard let real = realpath(name.hasPrefix("/") ? name : "\(directory)/\(name)", nil) else { return }
+    defer { free(real) }
+    let script = String(cString: real)
+    var status = stat()
+    guard stat(script, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+    try FileTrust.check(script, what: "the program")
+  }
+
   /// Where bare names are looked up.
   static var searchPath: String { getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin" }
 

@@ -8,8 +8,8 @@ public struct AttemptLimits: Sendable {
   public var logLineBytes = 8 << 10
   /// Jobs that it may submit.
   public var followUps = 10_000
-  /// Bytes of all jobs that it submits.
-  public var followUpBytes = 64 << 20
+  /// Bytes of all jobs that it submits: with the result they cross to the dispatcher in one frame.
+  public var followUpBytes = 8 << 20
   /// Nanoseconds between two reports of progress.
   public var progressInterval: Int64 = 100_000_000
   /// Milliseconds from asking an exec handler to stop until its process group is killed.

@@ -34,6 +34,11 @@ struct FollowUp {
     } catch {
       throw Self.invalid(error.message)
     }
+    // What was added may be what makes it too large.
+    let limit = JSONLimits.default.maxBytes
+    guard job.bytes.count <= limit else {
+      throw Self.invalid("it has \(job.bytes.count) bytes, and may have \(limit): pass large data by its path")
+    }
   }
 
   private static func invalid(_ reason: String) -> IntentError {

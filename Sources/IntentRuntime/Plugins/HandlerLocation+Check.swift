@@ -10,6 +10,7 @@ extension HandlerLocation {
       try FileTrust.check(path, what: "the library")
       return path
     case .exec(let arguments, let directory):
+      try ExecProgram.checkScript(arguments, in: directory)
       return try ExecProgram.locate(arguments.first ?? "", in: directory)
     }
   }

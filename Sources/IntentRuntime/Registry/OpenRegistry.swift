@@ -50,6 +50,22 @@ final class OpenRegistry {
     guard facts.isOurs else {
       throw Self.problem("the registry \(path) belongs to another user; mend it with: chown \(geteuid()) \(path)")
     }
+    try checkFolder()
+  }
+
+  /// Whoever may write to the folder may put another registry in this one's place, and programs beside it.
+  private func checkFolder() throws(RegistryError) {
+    let folder = RegistryFile.folder(of: path)
+    var status = stat()
+    guard stat(folder, &status) == 0 else {
+      throw Self.problem("cannot look at \(folder), where the registry is: \(String(cString: strerror(errno)))")
+    }
+    // In a sticky directory everybody may add files, and nobody may replace those of others.
+    if status.st_mode & (S_IWOTH | S_ISVTX) == S_IWOTH {
+      throw Self.problem(
+        "the registry's folder \(folder) may be written by everybody, who could replace the registry; mend it with: "
+          + "chmod o-w \(folder)")
+    }
   }
 
   private static func problem(_ message: String) -> RegistryError {

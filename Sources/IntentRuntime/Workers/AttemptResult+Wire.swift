@@ -69,7 +69,11 @@ extension AttemptResult {
     let exitStatus = try wire.optionalInteger().map(Int32.init(truncatingIfNeeded:))
     let signal = try wire.optionalInteger().map(Int32.init(truncatingIfNeeded:))
     var followUps: [NewJob] = []
-    for _ in 0..<(try wire.integer(UInt32.self)) {
+    let count = try wire.integer(UInt32.self)
+    guard count <= UInt32(AttemptLimits().followUps) else {
+      throw WireError("a result has \(count) follow-ups")
+    }
+    for _ in 0..<count {
       guard let id = try? JobID(try wire.text()) else { throw WireError("a follow-up's id is no id") }
       guard let job = try wire.json(limits: .default) else { throw WireError("a follow-up is empty") }
       followUps.append(NewJob(id: id, bytes: Array(job.bytes)))

@@ -1,14 +1,16 @@
 /// Cuts a byte stream into frames.
-struct FrameBuffer {
+package struct FrameBuffer {
   /// No frame is larger: a job, a result and their parts are bounded well below it.
-  static let maximumFrame = 16 << 20
+  package static let maximumFrame = 16 << 20
 
   private var bytes: [UInt8] = []
   private var start = 0
 
-  init() {}
+  /// An empty buffer.
+  package init() {}
 
-  mutating func append(_ more: UnsafeRawBufferPointer) {
+  /// Takes what was read, in pieces of any size.
+  package mutating func append(_ more: UnsafeRawBufferPointer) {
     if start > 0, start == bytes.count {
       bytes.removeAll(keepingCapacity: bytes.capacity <= 1 << 20)
       start = 0
@@ -20,8 +22,8 @@ struct FrameBuffer {
   }
 
   /// The next whole frame: its kind and its fields.
-  mutating func next() throws(WireError) -> (kind: UInt8, fields: ArraySlice<UInt8>)? {
-    guard bytes.count - start >= 5 else { return nil }
+  package mutating func next() throws(WireError) -> (kind: UInt8, fields: ArraySlice<UInt8>)? {
+    guard bytes.count - start >= 4 else { return nil }
     let length =
       Int(bytes[start]) | Int(bytes[start + 1]) << 8 | Int(bytes[start + 2]) << 16 | Int(bytes[start + 3]) << 24
     guard length >= 1, length <= Self.maximumFrame else {

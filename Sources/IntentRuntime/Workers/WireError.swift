@@ -1,9 +1,11 @@
 /// A frame that does not say what it should. Whoever sent it is not to be trusted any further.
-struct WireError: Error, Sendable, CustomStringConvertible {
-  var message: String
-  var description: String { message }
+package struct WireError: Error, Sendable, CustomStringConvertible {
+  /// What was wrong with it.
+  package var message: String
+  package var description: String { message }
 
-  init(_ message: String) {
+  /// An error from its message.
+  package init(_ message: String) {
     self.message = message
   }
 }

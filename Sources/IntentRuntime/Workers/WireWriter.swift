@@ -4,11 +4,13 @@ import IntentModel
 /// Builds frames: `length (u32) | kind (u8) | fields`, little endian. The length counts what follows it.
 ///
 /// Several frames may be built into one buffer, so that they leave in one `write`.
-struct WireWriter {
-  private(set) var bytes: [UInt8] = []
+package struct WireWriter {
+  /// What was written.
+  package private(set) var bytes: [UInt8] = []
   private var frameStart = 0
 
-  init() {}
+  /// Nothing written yet.
+  package init() {}
 
   var isEmpty: Bool { bytes.isEmpty }
 

@@ -1,14 +1,15 @@
 import IntentJSON
 
 /// What the dispatcher says to a worker.
-enum WorkerCommand: Sendable {
+package enum WorkerCommand: Sendable {
   /// The first frame: what the worker may use.
   case configure(PluginEnvironment)
   case run(AttemptStart)
   /// Ask an attempt to stop.
   case cancel(token: UInt64)
 
-  func encode(to wire: inout WireWriter) {
+  /// Writes the command as a frame.
+  package func encode(to wire: inout WireWriter) {
     switch self {
     case .configure(let environment):
       wire.beginFrame(1)
@@ -23,7 +24,8 @@ enum WorkerCommand: Sendable {
     wire.endFrame()
   }
 
-  init(kind: UInt8, fields: ArraySlice<UInt8>) throws(WireError) {
+  /// Reads a frame.
+  package init(kind: UInt8, fields: ArraySlice<UInt8>) throws(WireError) {
     var wire = WireReader(fields)
     switch kind {
     case 1: self = .configure(try PluginEnvironment(from: &wire))

@@ -23,7 +23,10 @@ public enum WorkerMain {
     for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(number, SIG_IGN) }
     // Its children are its own to reap, whatever the process that started the dispatcher ignored.
     signal(SIGCHLD, SIG_DFL)
-    if let memoryLimit { limitMemory(to: memoryLimit) }
+    // A sanitizer's own memory counts too, and is larger than any bound.
+    #if !INTENT_SANITIZER
+      if let memoryLimit { limitMemory(to: memoryLimit) }
+    #endif
     serve(socket: socket, name: name)
   }
 

@@ -27,6 +27,9 @@ final class WorkerProcess {
   /// Why the dispatcher ended it: the attempt that would not stop.
   var killedFor: UInt64?
 
+  /// Why the dispatcher ended it: it said what no worker of ours says.
+  var fault: WireError?
+
   private var lastMemoryCheck: Int64 = 0
   private var checkedCount = 0
   private var inbox = FrameBuffer()
@@ -100,9 +103,13 @@ final class WorkerProcess {
     case garbage([WorkerReport], WireError)
   }
 
+  /// The most that is read at once: a worker that never stops talking must not have all of the dispatcher's time.
+  private static let readingBound = 1 << 20
+
   /// Reads what has arrived, into `scratch` on the way.
   func read(into scratch: UnsafeMutableRawBufferPointer) -> Reading {
     var reports: [WorkerReport] = []
+    var taken = 0
     while true {
       let count = readBytes(socket, scratch)
       if count > 0 {
@@ -114,7 +121,8 @@ final class WorkerProcess {
         } catch {
           return .garbage(reports, error)
         }
-        if count < scratch.count { return .reports(reports) }
+        taken += count
+        if count < scratch.count || taken >= Self.readingBound { return .reports(reports) }
       } else if count == 0 {
         return .ended(reports)
       } else if errno == EAGAIN || errno == EWOULDBLOCK {

@@ -1,8 +1,8 @@
-import IntentCore
-import IntentJSON
+package import IntentCore
+package import IntentJSON
 
 /// What a worker says to the dispatcher.
-enum WorkerReport: Sendable {
+package enum WorkerReport: Sendable {
   /// The worker has read its settings and takes attempts.
   case ready
   case finished(token: UInt64, AttemptResult)
@@ -10,7 +10,8 @@ enum WorkerReport: Sendable {
   case progress(token: UInt64, JSONText)
   case log(token: UInt64, level: UInt32, message: String)
 
-  func encode(to wire: inout WireWriter) {
+  /// Writes the report as a frame.
+  package func encode(to wire: inout WireWriter) {
     switch self {
     case .ready:
       wire.beginFrame(1)
@@ -31,8 +32,10 @@ enum WorkerReport: Sendable {
     wire.endFrame()
   }
 
+  /// Reads a frame.
+  ///
   /// - Parameter worker: the name of the worker that sent it, for records.
-  init(kind: UInt8, fields: ArraySlice<UInt8>, worker: String) throws(WireError) {
+  package init(kind: UInt8, fields: ArraySlice<UInt8>, worker: String) throws(WireError) {
     var wire = WireReader(fields)
     switch kind {
     case 1: self = .ready

@@ -17,17 +17,13 @@ extension MemoryFileSystem {
     try with("open", name.description) { (state) throws(SystemCallErrno) in
       let (parent, last) = try state.resolve(name, in: directory)
       var number = last == "." ? parent : state.nodes[parent]?.entries[last]
-      let creates = mode == .create || mode == .overwrite || mode == .readWrite
+      let creates = mode == .create || mode == .readWrite
       if number != nil, mode == .create { throw SystemCallErrno(EEXIST) }
       if number == nil, creates {
         number = state.make(last, in: parent, isDirectory: false, permissions: permissions)
       }
       guard let number, let node = state.nodes[number] else { throw SystemCallErrno(ENOENT) }
       if (mode == .directory || mode == .directoryAtPath) && !node.isDirectory { throw SystemCallErrno(ENOTDIR) }
-      if mode == .overwrite, !node.data.isEmpty {
-        let now = state.tick()
-        state.nodes[number]?.change(.resize(0), at: now)
-      }
       let file = state.nextDescriptor
       state.nextDescriptor += 1
       state.opened[file] = Opened(node: number, isWriter: creates || mode == .write)

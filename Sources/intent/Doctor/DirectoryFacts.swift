@@ -25,5 +25,7 @@ struct DirectoryFacts {
 
   var isWritable: Bool { access(path, R_OK | W_OK | X_OK) == 0 }
   var isWritableByAll: Bool { mode & S_IWOTH != 0 }
+  /// Everybody may rename and remove what others have put there.
+  var isReplaceableByAll: Bool { mode & (S_IWOTH | S_ISVTX) == S_IWOTH }
   var belongsToOther: Bool { owner != 0 && owner != geteuid() }
 }

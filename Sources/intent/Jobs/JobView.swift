@@ -9,10 +9,17 @@ struct JobView {
   /// The file as JSON; nil: it is none (it may be rejected for that).
   private let text: JSONText?
 
-  init(_ job: ListedJob) {
+  /// - Parameter redaction: What is not shown of an intent's parameters, also of jobs that have not ended and need them.
+  init(_ job: ListedJob, redaction: RedactionRules) {
+    var job = job
+    let text = try? JSONText(validating: job.bytes, limits: JobReader.recordLimits)
+    self.text = text.map { text in
+      guard let name = text["intent_key"]?.string, let key = try? IntentKey(name) else { return text }
+      return JobRecord.shown(text, redact: redaction.paths(of: key))
+    }
+    if let shown = self.text { job.bytes = Array(shown.bytes) }
     self.job = job
     summary = RecordSummary(explaining: job)
-    text = try? JSONText(validating: job.bytes, limits: JobReader.recordLimits)
   }
 
   /// The record, and where it is.

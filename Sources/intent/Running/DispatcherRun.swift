@@ -28,6 +28,7 @@ struct DispatcherRun {
     let path = AbsolutePath.of(options.spool.path)
     // Read before the spool is owned: a wrong registry is told at once, and leaves no trace.
     _ = try options.registry.read()
+    try DataPlace.check(options.data.path)
     let spool = try open(path)
     do {
       let dispatcher = try Dispatcher(

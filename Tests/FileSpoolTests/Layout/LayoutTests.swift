@@ -69,6 +69,20 @@ struct LayoutTests {
     #expect(refusal(directory.path) == nil)
   }
 
+  /// Its directories could be replaced by others; in a sticky directory they cannot.
+  @Test func aRootThatIsWritableByEverybody() throws {
+    let directory = TemporaryDirectory()
+    _ = try FileSpool.open(at: directory.path, mode: .client)
+    chmod(directory.path, 0o777)
+    for mode in [FileSpool.Mode.owner, .client] {
+      let error = try #require(refusal(directory.path, mode: mode))
+      #expect(error.code == .layout)
+      #expect(error.message.contains("chmod o-w \(directory.path)"))
+    }
+    chmod(directory.path, 0o1777)
+    #expect(refusal(directory.path) == nil)
+  }
+
   @Test func somebodyElsesDirectory() throws {
     if geteuid() != 0 { try Test.cancel("only root can give directories away") }
     let directory = TemporaryDirectory()
@@ -78,7 +92,7 @@ struct LayoutTests {
     #expect(error.message.contains("user 4711"))
   }
 
-  @Test(arguments: ["held", ".intent"])
+  @Test(arguments: ["held", ".intent", "pending"])
   func aLinkInsteadOfADirectory(_ name: String) throws {
     let directory = TemporaryDirectory()
     Shell.run(

@@ -42,11 +42,22 @@ struct SubmitsFollowUps: IntentHandler {
     var count: Int
     var thenFails: Bool?
     var tenant: TenantID?
+    /// Of the text that each has among its parameters.
+    var bytes: Int?
+  }
+  struct Padded: Codable, Sendable {
+    var index: Int
+    var padding: String
   }
   func execute(_ params: Params, context: Context) async throws -> Outcome<[JobID]> {
     var ids: [JobID] = []
     for index in 0..<params.count {
-      ids.append(try context.submit("runtime.query.echo", ["index": index], priority: 7, tenant: params.tenant))
+      if let bytes = params.bytes {
+        let padded = Padded(index: index, padding: String(repeating: "x", count: bytes))
+        ids.append(try context.submit("runtime.query.echo", padded, priority: 7, tenant: params.tenant))
+      } else {
+        ids.append(try context.submit("runtime.query.echo", ["index": index], priority: 7, tenant: params.tenant))
+      }
     }
     if params.thenFails == true { throw IntentError.retry("after submitting") }
     return .completed(ids)

@@ -5,6 +5,14 @@ import Testing
 
 @Suite("Resuming the runtime's own file")
 struct JobResumeTests {
+  @Test(
+    "a count that cannot be counted on from is none of the runtime's own",
+    arguments: ["retry_count", "attempts_omitted", "interruptions", "rate_limit_waits"])
+  func largeCounts(name: String) {
+    let file = Fixture.drop(#""id":"x""#, #""uid":"\#(Fixture.uid)""#, #""\#(name)":9223372036854775807"#)
+    #expect(throws: JobError.self) { _ = try Fixture.resume(file) }
+  }
+
   @Test("the past is taken as written; what spoke of the state it leaves is not")
   func past() throws {
     let file = Fixture.drop(

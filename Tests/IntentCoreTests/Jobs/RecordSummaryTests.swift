@@ -12,6 +12,14 @@ struct RecordSummaryTests {
         modifiedAt: Fixture.now))
   }
 
+  @Test("counts that somebody wrote are added up as far as they go", arguments: [Int.max, Int.min])
+  func largeCounts(count: Int) {
+    for members in [#""attempts":[{}],"attempts_omitted":\#(count)"#, #""attempts_omitted":\#(count),"attempts":[{}]"#]
+    {
+      #expect(summary("{\(members)}", .failed).attempts == (count == .max ? .max : .min + 1))
+    }
+  }
+
   @Test("what the runtime wrote is read back")
   func record() throws {
     var job = try Fixture.read(

@@ -149,6 +149,12 @@ struct ExecHandlerTests {
     chmod(copy, 0o757)
     let open = try await host.run(location, Fixtures.key("open")).held
     #expect(open?.message.contains("chmod o-w \(copy)") == true)
+    let script = HandlerLocation.exec(arguments: ["sh", "-e", "echo.sh"], directory: directory.path)
+    let interpreted = try await host.run(script, Fixtures.key("interpreted")).held
+    #expect(interpreted?.message.contains("chmod o-w \(copy)") == true)
+    #expect(throws: IntentError.self) { _ = try script.checkedFile() }
+    chmod(copy, 0o755)
+    #expect(try await host.run(script, Fixtures.key("interpreted")).completed != nil)
   }
 
   @Test("leaves no descriptor open")

@@ -18,6 +18,9 @@ final class RunningProgram {
     for file in [output, errors] { try? FileManager.default.removeItem(at: file) }
   }
 
+  /// Its process id.
+  var pid: Int32 { program.pid }
+
   func signal(_ number: Int32) { program.signal(number) }
 
   /// What it wrote to standard error so far.
