@@ -1,7 +1,9 @@
 # The two commands: `make demo` shows the runtime at work, `make test` runs every test. Both set up what they need.
 SWIFT ?= swift
 
-.PHONY: demo test build setup lint format bench fuzz fuzz-coverage sanitize clean
+MINUTES ?= 15
+
+.PHONY: demo test build setup lint format bench soak crash-points fuzz fuzz-coverage sanitize clean
 
 demo: build
 	scripts/demo
@@ -45,6 +47,18 @@ fuzz-coverage: setup
 # The tests under the thread and address sanitizers: SANITIZER=thread for one, FILTER=FileSpoolTests for a part.
 sanitize: setup
 	scripts/sanitize "$(SANITIZER)" "$(FILTER)"
+
+# The runtime under random kills, drops, cancels, retries and reloads; every job is accounted for at the end.
+soak: setup
+	$(SWIFT) build -c release
+	$$($(SWIFT) build -c release --show-bin-path)/intent-durability soak --minutes $(MINUTES)
+
+# Deaths at every call to the file system: in memory, where power cuts can be had too, then of the real programs.
+crash-points: setup
+	$(SWIFT) build --build-tests
+	@bash -o pipefail -c "SPOOL_CRASH_POINTS=all $(SWIFT) test --skip-build --no-parallel \
+	  --filter 'CrashPointTests|DoubleCrashTests|FaultTests' | grep -E 'points,|faults,|✘|Test run'"
+	@$$($(SWIFT) build --show-bin-path)/intent-durability crash-points
 
 clean:
 	rm -rf .build demo

@@ -97,7 +97,7 @@ let package = Package(
     .tests("IntentJSONTests", ["IntentJSON", "RandomTesting"]),
     .tests("IntentModelTests", ["IntentModel", "IntentJSON"]),
     .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON", "RandomTesting"]),
-    .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON"]),
+    .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON", "CSystem"]),
     .target(
       name: "ServiceTesting", dependencies: ["ServiceKit", "IntentJSON", "CIntentABI"], path: "Tests/ServiceTesting",
       swiftSettings: settings),
@@ -111,12 +111,19 @@ let package = Package(
         "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
       ]),
     .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
+    .target(
+      name: "Durability", dependencies: ["ProgramTesting", "RandomTesting", "IntentJSON", "IntentModel", "CSQLite"],
+      path: "Benchmarks/Durability", swiftSettings: settings),
+    .program(
+      "intent-durability", ["Durability", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Benchmarks/DurabilityProgram"),
+    .executableTarget(name: "crash-at", path: "Benchmarks/CrashAt"),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting", swiftSettings: settings),
     .tests(
       "RuntimeTests",
       [
         "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
-        "CSQLite", "OneShotProbe", "ProgramTesting", "RandomTesting", "hostile-worker",
+        "Durability", "OneShotProbe", "ProgramTesting", "RandomTesting", "crash-at", "hostile-worker",
       ]),
     .tests(
       "CommandTests",

@@ -32,6 +32,37 @@ import Testing
     #expect(jobs?["delayed"]?.integer == 1)
   }
 
+  @Test func aDrainLetsOldRecordsGo() throws {
+    let space = try CommandSpace()
+    for id in ["old", "young"] { try space.run("submit", "runtime.query.echo", "--id", id) }
+    try space.run("submit", "test.exec.fail", "--id", "bad")
+    #expect(try space.run("drain").status == 0)
+    let old = try #require(
+      FileManager.default.enumerator(atPath: space.spool.appending(path: "completed").path)?.compactMap {
+        $0 as? String
+      }
+      .first { $0.hasSuffix("old.json") })
+    let path = space.spool.appending(path: "completed/\(old)").path
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -10 * 86_400)], ofItemAtPath: path)
+    // No record of today is looked at for its age.
+    #expect(try space.run("drain").status == 0)
+    #expect(try space.ids("completed") == ["old", "young"])
+    try FileManager.default.createDirectory(
+      at: space.spool.appending(path: "completed/2026-01-01"), withIntermediateDirectories: true)
+    try FileManager.default.moveItem(
+      atPath: path, toPath: space.spool.appending(path: "completed/2026-01-01/old.json").path)
+    #expect(try space.run("drain", "--keep", "completed=forever").status == 0)
+    #expect(try space.ids("completed") == ["old", "young"])
+    #expect(try space.run("drain").status == 0)
+    #expect(try space.ids("completed") == ["young"])
+    #expect(try space.run("drain", "--keep", "failed=0").status == 0)
+    #expect(try space.ids("failed") == [])
+    for wrong in ["completed", "pending=7d", "failed=soon"] {
+      #expect(try space.run("drain", "--keep", wrong).status == 64)
+    }
+  }
+
   @Test func anInterruptedDrainIsToBeTriedAgain() throws {
     let space = try CommandSpace()
     try space.run("submit", "test.exec.sleep", "--id", "long")

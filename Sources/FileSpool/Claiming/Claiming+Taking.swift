@@ -15,9 +15,7 @@ extension Claiming {
   private mutating func waiting(_ id: JobID) throws(SystemCallError) -> Candidate? {
     if let candidate = intake.remove(id) { return candidate }
     if let name = context.withLedger({ $0.delayed.name(of: id) }) {
-      let candidate = try resumed(Place(.delayed, name.fileName))
-      if candidate != nil { context.withLedger { _ = $0.delayed.remove(id) } }
-      return candidate
+      return try resumed(Place(.delayed, name.fileName))
     }
     if context.withLedger({ $0.isLive(id) }) { return nil }
     if let candidate = try resumed(Place(.held, FileName("\(id).json"))) { return candidate }

@@ -49,15 +49,15 @@ struct Claiming: ~Copyable {
 
   private mutating func start(_ candidates: [Candidate]) throws(SpoolError) -> [Claim] {
     let now = context.now
-    let entries: [ClaimEntry]
+    let first = context.withLedger { $0.takeFences(candidates.count) }
+    let entries = candidates.enumerated().map { ClaimEntry($1, fence: first + UInt64($0), at: now) }
+    let group = FrameGroup(entries.lazy.map { .claim($0) })
     do {
-      entries = try context.withLedger { (ledger) throws(SystemCallError) in
-        let entries = candidates.map { ClaimEntry($0, fence: ledger.takeFence(), at: now) }
-        try ledger.append(entries.lazy.map { .claim($0) }, isOutcome: false)
+      try context.withLedger { (ledger) throws(SystemCallError) in
+        try ledger.append(group, isOutcome: false)
         for (entry, candidate) in zip(entries, candidates) {
           ledger.hold(LiveClaim(entry: entry, phase: .claimed, uniqueKey: candidate.job.uniqueKey))
         }
-        return entries
       }
     } catch {
       for candidate in candidates { intake.admit(candidate) }
@@ -151,10 +151,11 @@ struct Claiming: ~Copyable {
           ledger.release(entry.token)
           if let key = candidate.job.uniqueKey { ledger.uniqueKeys.release(key, uid: entry.uid) }
         }
+        if let name = entry.delayedName { ledger.delayed.restore(name) }
         ledger.owedVoids.append(VoidEntry(fence: entry.fence, uid: entry.uid))
       }
       // If it fails they stay owed, and go ahead of the next group.
-      _ = try? ledger.append(EmptyCollection(), isOutcome: true)
+      _ = try? ledger.append(FrameGroup(), isOutcome: true)
     }
     // Read anew, so that whatever is there now is judged afresh; nothing, if a person took it away.
     for (entry, _) in voided { intake.lookAgain(at: entry.source) }

@@ -7,7 +7,7 @@ enum Taking {
   static func take(_ candidate: Candidate, _ context: SpoolContext) -> Claim {
     let now = context.now
     return context.withLedger { ledger in
-      let entry = ClaimEntry(candidate, fence: ledger.takeFence(), at: now)
+      let entry = ClaimEntry(candidate, fence: ledger.takeFences(1), at: now)
       ledger.hold(LiveClaim(entry: entry, phase: .taken, uniqueKey: candidate.job.uniqueKey))
       return Claim(token: entry.token, job: candidate.job, claimedAt: now)
     }

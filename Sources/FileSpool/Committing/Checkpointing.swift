@@ -31,6 +31,9 @@ final class Checkpointing: Sendable {
     if !context.withLedger({ $0.journal.isFresh }) { begin() }
   }
 
+  /// Whether a journal may speak of records that were made a moment ago.
+  var isDueForPruning: Bool { committing.withLock { $0.horizon == nil || !context.withLedger { $0.journal.isFresh } } }
+
   /// Waits for a checkpoint that is under way, so that nothing of this spool's is done after it was closed.
   func waitUntilIdle() {
     while isUnderWay.load(ordering: .acquiring) { ProcessTable.pause(milliseconds: 1) }
@@ -66,10 +69,12 @@ final class Checkpointing: Sendable {
       try context.files.unlink(JournalName.fileName(journal.number), in: context.layout.journal)
     }
     try context.files.sync(context.layout.journal)
-    committing.withLock { committing in
-      let done = Set(journals.map(\.number))
-      committing.retired.removeAll { done.contains($0.number) }
+    let numbers = Set(journals.map(\.number))
+    // Two may be at it at once: each descriptor is closed by the one that finds it here.
+    let done = committing.withLock { committing -> [RetiredJournal] in
+      defer { committing.retired.removeAll { numbers.contains($0.number) } }
+      return committing.retired.filter { numbers.contains($0.number) }
     }
-    for file in journals.compactMap(\.file) { context.files.close(file) }
+    for file in done.compactMap(\.file) { context.files.close(file) }
   }
 }

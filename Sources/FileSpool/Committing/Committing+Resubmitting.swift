@@ -24,7 +24,7 @@ extension Committing {
         throw SystemCallError("rename", "pending/\(entry.job.id).json", errno: EEXIST)
       }
       try context.withLedger { (ledger) throws(SystemCallError) in
-        try ledger.append([.resubmit(entry)], isOutcome: true)
+        try ledger.append(FrameGroup([.resubmit(entry)]), isOutcome: true)
       }
       // A drop of our own is accepted before anybody sees it.
       try syncOrThrow()

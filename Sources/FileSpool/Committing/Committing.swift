@@ -76,9 +76,8 @@ struct Committing: ~Copyable {
         isJournalBroken = false
       }
       if entries.isEmpty { return }
-      try context.withLedger { (ledger) throws(SystemCallError) in
-        try ledger.append(entries.lazy.map { .transition($0) }, isOutcome: true)
-      }
+      let group = FrameGroup(entries.lazy.map { .transition($0) })
+      try context.withLedger { (ledger) throws(SystemCallError) in try ledger.append(group, isOutcome: true) }
     } catch {
       throw SpoolError("cannot append to the journal of \(context.layout.path)", error)
     }
@@ -136,6 +135,9 @@ struct Committing: ~Copyable {
     if let key = ledger.release(entry.token)?.uniqueKey, isOver { ledger.uniqueKeys.release(key, uid: entry.uid) }
     ledger.finished.insert(entry.token)
   }
+
+  /// Records older than this (by the file system's clock, in nanoseconds) are in no journal any more; nil: some may be.
+  var horizon: Int64? { unfinished.isEmpty && retired.isEmpty ? context.withLedger { $0.journal.begunAt } : nil }
 
   /// Whether a checkpoint can be begun: everything that the journal says has been done.
   var canSwitch: Bool { unfinished.isEmpty && retired.isEmpty }

@@ -43,6 +43,11 @@ final class CompletedIDs: Sendable {
     }
   }
 
+  /// Takes note that a day's directory is gone, and that no record will be put there any more.
+  func forget(day: String) {
+    days.withLock { days in days?.removeAll { $0.day == day } }
+  }
+
   private func candidates(_ name: FileName) throws(SystemCallError) -> [String] {
     if days.withLock({ $0 == nil }) { try load() }
     if isOnlooker { try addNewDays() }

@@ -1,8 +1,9 @@
 import IntentModel
 
-/// The jobs in `delayed/` by the time they fall due: a binary heap over the files' names.
+/// The jobs in `delayed/`, and when they fall due: a table of the files' names, and a binary heap over their times.
 ///
-/// A job that leaves early stays in the heap until its time and is skipped there.
+/// A job that leaves early stays in the heap until its time and is skipped there. One whose time has come stays in the
+/// table until it is claimed: its file is in `delayed/` until then, and its id is taken.
 struct DelayedIndex: Sendable {
   private struct Entry: Sendable {
     var due: Int64
@@ -29,8 +30,13 @@ struct DelayedIndex: Sendable {
     }
   }
 
-  @discardableResult
-  mutating func remove(_ id: JobID) -> DelayedName? { names.removeValue(forKey: id) }
+  /// Takes note that a file is in `delayed/` whose time has come already, and was told.
+  mutating func restore(_ name: DelayedName) { names[name.id] = name }
+
+  /// Takes note that a file is not in `delayed/` any more.
+  mutating func remove(_ name: DelayedName) {
+    if names[name.id] == name { names[name.id] = nil }
+  }
 
   /// When the next one falls due; nil: none waits.
   mutating func nextDue() -> Timestamp? {
@@ -38,12 +44,12 @@ struct DelayedIndex: Sendable {
     return heap.first.map { Timestamp(milliseconds: $0.due) }
   }
 
-  /// Takes the next one that is due.
+  /// Tells the next one that is due, once.
   mutating func popDue(at now: Timestamp) -> DelayedName? {
     dropStale()
     guard let first = heap.first, first.due <= now.milliseconds else { return nil }
     removeFirst()
-    return names.removeValue(forKey: first.id)
+    return names[first.id]
   }
 
   /// Every name, in no order.

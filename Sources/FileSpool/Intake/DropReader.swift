@@ -43,7 +43,11 @@ struct DropReader {
       let place = Place(.pending, name)
       return .job(Candidate(job: job, source: place, identity: status.identity, bytes: bytes))
     } catch {
-      return .unsettled(Refusal(error), status.identity, hasWriter: try layout.files.hasWriter(file))
+      let hasWriter = try layout.files.hasWriter(file)
+      // A writer that ended between the two looks has written what was not read.
+      let now = try layout.files.status(of: file).identity
+      return .unsettled(
+        Refusal(error), now, hasWriter: now.isSameContent(as: status.identity) ? hasWriter : true)
     }
   }
 

@@ -8,7 +8,8 @@ extension Intake {
     if window.contains(name.id) || context.withLedger({ $0.isLive(name.id) }) { return }
     let place = Place(.delayed, name.fileName)
     guard let status = try context.layout.status(of: place), let bytes = try context.layout.contents(of: place) else {
-      return  // A person took it away.
+      // A person took it away.
+      return context.withLedger { $0.delayed.remove(name) }
     }
     do {
       admit(try Candidate(resuming: bytes, at: place, identity: status.identity))
@@ -16,6 +17,7 @@ extension Intake {
       // Not as the runtime wrote it: a person's hand. As a drop it is a job again, or rejected with the reason.
       let drop = Place(.pending, FileName("\(name.id).json"))
       try context.layout.move(place, to: drop)
+      context.withLedger { $0.delayed.remove(name) }
       arrivals.append(drop.name)
     }
   }

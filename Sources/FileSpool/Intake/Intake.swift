@@ -44,8 +44,9 @@ struct Intake: ~Copyable {
     if evicted.isEmpty { return }
     passing.begin(Set(evicted.map(\.job.key)), at: context.options.clock.monotonic())
     context.withLedger { ledger in
-      for job in evicted.lazy.map(\.job) {
-        if let key = job.uniqueKey { ledger.uniqueKeys.release(key, uid: job.uid) }
+      // What was accepted keeps its key; a drop that is read again is another job, and asks for it again.
+      for candidate in evicted where candidate.source.state == .pending {
+        if let key = candidate.job.uniqueKey { ledger.uniqueKeys.release(key, uid: candidate.job.uid) }
       }
     }
     for candidate in evicted where candidate.source.state == .delayed {

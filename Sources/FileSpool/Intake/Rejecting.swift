@@ -14,7 +14,7 @@ struct Rejecting {
       source: Place(.pending, name), identity: identity, destination: destination, reasonName: reasonName,
       reason: refusal.bytes(name: name, at: context.now))
     try context.withLedger { (ledger) throws(SystemCallError) in
-      try ledger.append([.reject(entry)], isOutcome: true)
+      try ledger.append(FrameGroup([.reject(entry)]), isOutcome: true)
       ledger.rejectionsUnderWay += 1
     }
     defer { context.withLedger { $0.rejectionsUnderWay -= 1 } }

@@ -20,6 +20,9 @@ final class ClaimEntry: Sendable {
   /// The whole file.
   let bytes: [UInt8]
 
+  /// The source's name, where that is in `delayed/`.
+  var delayedName: DelayedName? { source.state == .delayed ? DelayedName(source.name) : nil }
+
   /// The place in `processing/`.
   var claimed: Place { Place(.processing, processing) }
 

@@ -12,7 +12,7 @@ struct FrameGroup {
 
   init(capacity: Int = 1024) { writer = ByteWriter(capacity: capacity) }
 
-  init(_ entries: [JournalEntry]) {
+  init(_ entries: some Sequence<JournalEntry>) {
     self.init()
     for entry in entries { append(entry) }
   }

@@ -13,6 +13,8 @@ struct Journal {
   let file: FileSystem.Descriptor
   private let files: Files
   private let reserve: Int64
+  /// When it was begun, by the file system's clock, in nanoseconds: it speaks of nothing that was done before.
+  private(set) var begunAt: Int64 = 0
   /// Where the next frame goes.
   private(set) var end: Int64
   private var checksum: UInt32
@@ -39,6 +41,7 @@ struct Journal {
       try files.sync(file)
       try files.renameReplacing(draft, in: layout.temporary, to: JournalName.fileName(number), in: layout.journal)
       try files.sync(layout.journal)
+      journal.begunAt = try files.status(of: file).identity.modified
       journal.synced = journal.end
       journal.isFresh = true
       return journal

@@ -8,19 +8,33 @@ struct JournalContents {
   var end: Int64
   /// The checksum that the next frame continues.
   var checksum: UInt32
+  /// Whether it goes on with an entry that is whole, and that this program does not know.
+  var isForeign: Bool
 
   /// Reads a journal's bytes; nil: not even its first frame is whole, so nothing was ever written into it.
   init?(_ bytes: [UInt8], number: UInt64) {
     var checksum = FrameGroup.seed(of: number)
     var offset = 0
     var entries: [JournalEntry] = []
-    while let payload = Self.payload(in: bytes, at: offset, checksum: &checksum), let entry = JournalEntry(payload) {
+    var isForeign = false
+    while let payload = Self.payload(in: bytes, at: offset, checksum: &checksum) {
+      guard let entry = JournalEntry(payload) else {
+        isForeign = true
+        break
+      }
       entries.append(entry)
       offset = payload.endIndex
     }
-    guard case .header(let header)? = entries.first else { return nil }
+    if entries.isEmpty, !isForeign { return nil }
     self.number = number
-    self.header = header
+    if case .header(let header)? = entries.first {
+      self.header = header
+      self.isForeign = isForeign || header.layout != UInt32(Layout.version)
+    } else {
+      // Not even its first entry is known: of another version, by all that can be told.
+      header = JournalHeader(layout: 0, bootID: "", nextFence: 0)
+      self.isForeign = true
+    }
     self.entries = Array(entries.dropFirst())
     self.end = Int64(offset)
     self.checksum = checksum

@@ -67,6 +67,12 @@ extension Layout {
       : try files.rename(source, in: directory, to: name, in: target)
   }
 
+  /// Which directory the spool is, as device and inode: a copy of it is another one.
+  func directoryText() throws(SystemCallError) -> String {
+    let status = try files.status(of: root)
+    return "\(status.device):\(status.identity.inode)"
+  }
+
   /// Where a place is, for people.
   func path(of place: Place) -> String { "\(path)/\(place)" }
 }

@@ -10,7 +10,8 @@ import IntentModel
 /// The ownership of a spool: a flock on `.intent/lock`, which lasts as long as any process has this opening of the file.
 ///
 /// Workers inherit the descriptor. So a successor of a dispatcher that was killed knows whether its workers are still
-/// at it: it gives them time to notice, then ends those that were recorded, and only then takes over.
+/// at it: it gives them time to notice, then ends those that were recorded, and only then takes over. Where the lock is
+/// free and the dispatcher that was recorded is alive all the same, somebody removed the lock's file: it is not taken.
 final class SpoolLock: Sendable {
   let descriptor: FileSystem.Descriptor
   private let files: Files
@@ -31,8 +32,10 @@ final class SpoolLock: Sendable {
       SpoolLock(try layout.files.open("lock", in: layout.own, .readWrite), layout.files)
     }
     try lock.wait(layout, bootID: bootID, patience: patience)
-    let holder = LockHolder(process: ProcessTable.current, bootID: bootID, since: now)
+    try refuseSecond(layout, bootID: bootID)
     try reporting(layout) { () throws(SystemCallError) in
+      let holder = LockHolder(
+        process: ProcessTable.current, bootID: bootID, directory: try layout.directoryText(), since: now)
       try layout.files.writeAll(lock.descriptor, holder.bytes)
       try layout.files.truncate(lock.descriptor, to: Int64(holder.bytes.count))
     }
@@ -79,7 +82,8 @@ final class SpoolLock: Sendable {
 
   private func holder(_ layout: Layout) throws(SpoolError) -> LockHolder? {
     try Self.reporting(layout) { () throws(SystemCallError) in
-      try files.contents(of: "lock", in: layout.own, limit: 4096).flatMap { LockHolder($0) }
+      let holder = try files.contents(of: "lock", in: layout.own, limit: 4096).flatMap { LockHolder($0) }
+      return holder?.directory == (try layout.directoryText()) ? holder : nil
     }
   }
 
@@ -87,10 +91,22 @@ final class SpoolLock: Sendable {
     holder.bootID == bootID && ProcessTable.isAlive(holder.process)
   }
 
+  /// Whoever runs on this very directory keeps it, whatever became of the lock's file.
+  private static func refuseSecond(_ layout: Layout, bootID: String) throws(SpoolError) {
+    let list = try reporting(layout) { () throws(SystemCallError) in try WorkerList.read(layout, bootID: bootID) }
+    guard let list, !list.workers.isEmpty, list.dispatcher != ProcessTable.current,
+      ProcessTable.isAlive(list.dispatcher)
+    else { return }
+    throw SpoolError(
+      .locked,
+      "\(layout.path) is already in use by process \(list.dispatcher.pid), although .intent/lock is free: was that file "
+        + "removed or replaced? Stop the process, then try again")
+  }
+
   /// Ends what a dead dispatcher left running. Only ever called when that dispatcher is dead, or the lock is ours.
   private static func endWorkers(_ layout: Layout, bootID: String) throws(SpoolError) {
-    let workers = try reporting(layout) { () throws(SystemCallError) in try WorkerList.read(layout, bootID: bootID) }
-    let left = ProcessTable.end(workers)
+    let list = try reporting(layout) { () throws(SystemCallError) in try WorkerList.read(layout, bootID: bootID) }
+    let left = ProcessTable.end(list?.workers ?? [])
     guard left.isEmpty else {
       throw SpoolError(
         .locked,

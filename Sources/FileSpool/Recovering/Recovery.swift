@@ -19,16 +19,29 @@ struct Recovery {
     var isNewBoot: Bool
   }
 
-  func run() throws(SpoolError) -> Outcome {
-    do throws(SystemCallError) { return try recover() } catch {
-      throw SpoolError("\(layout.path) cannot be recovered", error)
+  func run() throws(SpoolError) -> Outcome { try result().get() }
+
+  private func result() -> Result<Outcome, SpoolError> {
+    do throws(SystemCallError) {
+      let numbers = try JournalListing.numbers(layout)
+      let journals = try JournalListing.contents(layout, numbers)
+      if let foreign = journals.first(where: \.isForeign) { return .failure(refusal(foreign)) }
+      return .success(try recover(numbers, journals))
+    } catch {
+      return .failure(SpoolError("\(layout.path) cannot be recovered", error))
     }
   }
 
-  private func recover() throws(SystemCallError) -> Outcome {
+  /// What cannot be read must not be taken for the end of the journal: nothing is changed.
+  private func refusal(_ journal: JournalContents) -> SpoolError {
+    SpoolError(
+      .layout,
+      "\(layout.path)/.intent/journal/\(JournalName.fileName(journal.number)) was written by another version of this "
+        + "program: let that one run the spool until it stops, or use a newer one")
+  }
+
+  private func recover(_ numbers: [UInt64], _ journals: [JournalContents]) throws(SystemCallError) -> Outcome {
     let now = options.clock.now()
-    let numbers = try JournalListing.numbers(layout)
-    let journals = try JournalListing.contents(layout, numbers)
     let history = History(journals)
     let isNewBoot = journals.contains { $0.header.bootID != bootID }
     try DraftRemoval.run(layout, now: now)

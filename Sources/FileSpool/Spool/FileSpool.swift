@@ -165,7 +165,9 @@ extension FileSpool: RecoverableSpool {
 
   /// Writes `.intent/processes`. Not synced: nobody outlives a power cut.
   public func record(processes: [ProcessIdentity]) throws(SpoolError) {
-    do throws(SystemCallError) { try WorkerList.write(processes, layout, bootID: bootID) } catch {
+    do throws(SystemCallError) {
+      try WorkerList(dispatcher: ProcessTable.current, workers: processes).write(layout, bootID: bootID)
+    } catch {
       throw SpoolError("cannot write \(layout.path)/.intent/processes", error)
     }
   }

@@ -29,6 +29,7 @@ struct Ledger: Sendable {
     live[claim.entry.fence] = claim
     liveIDs[claim.entry.id] = claim.entry.fence
     if claim.phase == .taken { taken.insert(claim.entry.source) }
+    if let name = claim.entry.delayedName { delayed.remove(name) }
   }
 
   /// Ends a claim.
@@ -55,20 +56,23 @@ struct Ledger: Sendable {
     return claim
   }
 
-  mutating func takeFence() -> UInt64 {
-    defer { nextFence += 1 }
+  /// The first of so many fences in a row.
+  mutating func takeFences(_ count: Int) -> UInt64 {
+    defer { nextFence += UInt64(count) }
     return nextFence
   }
 
   /// Appends entries in one write, voids that are owed ahead of them.
   ///
-  /// - Parameter isOutcome: Whether they may use up the space that is reserved for outcomes.
-  mutating func append(_ entries: some Sequence<JournalEntry>, isOutcome: Bool) throws(SystemCallError) {
-    var group = FrameGroup()
-    for void in owedVoids { group.append(.void(void)) }
-    for entry in entries { group.append(entry) }
+  /// - Parameters:
+  ///   - group: Made before the lock was taken, which is held over the write alone.
+  ///   - isOutcome: Whether they may use up the space that is reserved for outcomes.
+  mutating func append(_ group: FrameGroup, isOutcome: Bool) throws(SystemCallError) {
+    if !owedVoids.isEmpty {
+      try journal.append(FrameGroup(owedVoids.lazy.map { .void($0) }), keepingReserve: !isOutcome)
+      owedVoids = []
+    }
     try journal.append(group, keepingReserve: !isOutcome)
-    owedVoids = []
   }
 
   /// The entries that a new journal has to start with.

@@ -19,8 +19,9 @@ struct Purging {
     return count
   }
 
-  private func remove(_ place: Place) throws(SystemCallError) -> Bool {
-    if place.state == .rejected {
+  /// Deletes a record, with what explains it; false: it was gone, or is a directory with something in it.
+  func remove(_ place: Place) throws(SystemCallError) -> Bool {
+    if place.state == .rejected, !place.name.hasSuffix(".error.json") {
       // The reason goes first: without its drop it would be nobody's.
       try layout.remove(place.renamed(FileName(place.name.dropLast(5) + ".error.json".utf8)))
       if try layout.status(of: place)?.kind == .directory {

@@ -68,8 +68,8 @@ public struct Limiter: Sendable {
   /// Counts a job that starts: it runs until ``ended(_:)``.
   public mutating func started(_ key: IntentKey, at now: MonotonicInstant) {
     running[key, default: 0] += 1
-    Self.start(&intents[key], at: now)
-    Self.start(&queues[queue(of: key)], at: now)
+    if !intents.isEmpty { Self.start(&intents[key], at: now) }
+    if !queues.isEmpty { Self.start(&queues[queue(of: key)], at: now) }
   }
 
   /// Counts a job that started before and has ended.
@@ -77,7 +77,7 @@ public struct Limiter: Sendable {
     guard let count = running[key] else { return }
     running[key] = count > 1 ? count - 1 : nil
     intents[key]?.running -= 1
-    queues[queue(of: key)]?.running -= 1
+    if !queues.isEmpty { queues[queue(of: key)]?.running -= 1 }
   }
 
   /// When a rate that admits nothing now will admit a job again; nil: no rate stands in the way of any.

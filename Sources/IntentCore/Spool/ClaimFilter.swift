@@ -17,12 +17,15 @@ public struct ClaimFilter: Sendable, Equatable {
 
   /// Whether a job of `key` may be claimed.
   public func admits(_ key: IntentKey) -> Bool {
-    (slotsOfIntent[key] ?? 1) > 0 && (slotsOfQueue[queue(of: key)] ?? 1) > 0
+    if let slots = slotsOfIntent[key], slots <= 0 { return false }
+    // A queue's name is made for the asking: not where no queue is bounded.
+    return slotsOfQueue.isEmpty || (slotsOfQueue[queue(of: key)] ?? 1) > 0
   }
 
   /// Counts a claimed job against the bounds.
   public mutating func take(_ key: IntentKey) {
     if let slots = slotsOfIntent[key] { slotsOfIntent[key] = slots - 1 }
+    if slotsOfQueue.isEmpty { return }
     let queue = queue(of: key)
     if let slots = slotsOfQueue[queue] { slotsOfQueue[queue] = slots - 1 }
   }

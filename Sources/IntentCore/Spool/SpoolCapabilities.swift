@@ -74,3 +74,16 @@ public protocol SpoolAdministration: Spool {
   /// Deletes terminal records last changed before `cutoff`; answers how many.
   func purge(_ states: Set<JobState>, before cutoff: Timestamp) throws(SpoolError) -> Int
 }
+
+/// A spool that lets go of old records. Requires ownership of the spool.
+public protocol SpoolPruning: Spool {
+  /// Deletes the records that `retention` does not keep any longer; answers how many.
+  ///
+  /// Meant for a thread of its own: claims and commits go on meanwhile, and wait for a few deletions at most. A record
+  /// that anything still refers to stays for the time being. A crash in the middle leaves some of the old records, for
+  /// the next call.
+  ///
+  /// - Parameter goesOn: Asked before each small group of deletions, and now and then while it looks: the place to let
+  ///   time pass. False ends the call.
+  func prune(_ retention: Retention, goesOn: () -> Bool) throws(SpoolError) -> Int
+}

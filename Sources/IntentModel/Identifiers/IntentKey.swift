@@ -20,19 +20,37 @@ public struct IntentKey: TextValue {
   ///
   /// A literal, even in `IntentKey("...")`, is taken by ``init(stringLiteral:)`` instead, which traps.
   public init(_ text: String) throws(ModelError) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3 else {
-      throw Self.invalid(text, "it has \(parts.count) part\(parts.count == 1 ? "" : "s")")
-    }
-    guard let kind = Kind(rawValue: String(parts[1])) else {
-      throw Self.invalid(text, "its kind is \(quoted(String(parts[1])))")
-    }
-    for (part, name) in [(parts[0], "domain"), (parts[2], "action")]
-    where !Alphabet.isLowerWords(part, separators: "_", maximum: 64) {
-      throw Self.invalid(text, "its \(name) is \(quoted(String(part)))")
-    }
+    guard let kind = Self.kind(of: text) else { throw Self.fault(of: text) }
     self.text = text
     self.kind = kind
+  }
+
+  /// The kind of a key; nil: it is none. In one pass: each job's key is read twice.
+  private static func kind(of text: String) -> Kind? {
+    var text = text
+    return text.withUTF8 { bytes in
+      let dot = UInt8(ascii: ".")
+      guard let first = bytes.firstIndex(of: dot), let second = bytes[(first + 1)...].firstIndex(of: dot),
+        let kind = Kind.allCases.first(where: { $0.rawValue.utf8.elementsEqual(bytes[(first + 1)..<second]) })
+      else { return nil }
+      for part in [bytes[..<first], bytes[(second + 1)...]]
+      where !Alphabet.isLowerWords(part, separators: "_", maximum: 64) {
+        return nil
+      }
+      return kind
+    }
+  }
+
+  /// What is wrong with a text that is no key.
+  private static func fault(of text: String) -> ModelError {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3 else {
+      return invalid(text, "it has \(parts.count) part\(parts.count == 1 ? "" : "s")")
+    }
+    if Kind(rawValue: String(parts[1])) == nil { return invalid(text, "its kind is \(quoted(String(parts[1])))") }
+    let isDomain = Alphabet.isLowerWords(parts[0].utf8, separators: "_", maximum: 64)
+    let (part, name) = isDomain ? (parts[2], "action") : (parts[0], "domain")
+    return invalid(text, "its \(name) is \(quoted(String(part)))")
   }
 
   /// What the intent is about: the first part.

@@ -26,11 +26,22 @@ public struct JobUID: TextValue {
   }
 
   private static func isUUIDv7(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 36, bytes[14] == UInt8(ascii: "7"), "89ab".utf8.contains(bytes[19]) else { return false }
-    return bytes.indices.allSatisfy { index in
-      [8, 13, 18, 23].contains(index)
-        ? bytes[index] == UInt8(ascii: "-") : "0123456789abcdef".utf8.contains(bytes[index])
+    var text = text
+    return text.withUTF8 { bytes in
+      guard bytes.count == 36, bytes[14] == UInt8(ascii: "7") else { return false }
+      for (index, byte) in bytes.enumerated() {
+        switch index {
+        case 8, 13, 18, 23: if byte != UInt8(ascii: "-") { return false }
+        case 19:
+          if !(UInt8(ascii: "8")...UInt8(ascii: "9")).contains(byte), byte != UInt8(ascii: "a"),
+            byte != UInt8(ascii: "b")
+          {
+            return false
+          }
+        default: if !Alphabet.isDigit(byte), !(UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte) { return false }
+        }
+      }
+      return true
     }
   }
 }

@@ -5,7 +5,7 @@ public struct QueueName: TextValue {
 
   /// Checks a name from outside.
   public init(_ text: String) throws(ModelError) {
-    guard Alphabet.isLowerWords(text, separators: "_-", maximum: 64) else {
+    guard Alphabet.isLowerWords(text.utf8, separators: "_-", maximum: 64) else {
       throw ModelError(
         .invalidIdentifier,
         "\(quoted(text)) is no queue name: 1 to 64 lower case letters and digits, the first a letter, with single "

@@ -97,11 +97,18 @@ public final class Dispatcher {
     try recover()
     committer.start()
     defer { committer.stop() }
+    let pruner = (spool as? any SpoolPruning).map { Pruner($0, configuration.retention, log: log) }
+    pruner?.start()
     releaseHeld()
     let ending = loop(signals)
     endWorkers()
+    // Where nothing but drains run, this is when old records go.
+    pruner?.stop(patience: ending == .drained ? Self.pruningPatience : 0)
     return ending
   }
+
+  /// How long a drain waits for old records to be deleted, in nanoseconds; the rest is left to the next one.
+  private static let pruningPatience: Int64 = 2_000_000_000
 
   private func loop(_ signals: SignalPipe) -> Ending {
     while true {

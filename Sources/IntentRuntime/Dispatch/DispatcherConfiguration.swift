@@ -1,3 +1,5 @@
+public import IntentCore
+
 /// How a dispatcher runs.
 public struct DispatcherConfiguration: Sendable {
   /// When the dispatcher ends by itself.
@@ -36,6 +38,9 @@ public struct DispatcherConfiguration: Sendable {
   public var killGrace: Duration = .seconds(5)
   /// From the first TERM until what still runs is given back.
   public var shutdownGrace: Duration = .seconds(30)
+
+  /// How long records are kept, where the spool can let go of them.
+  public var retention = Retention.standard
 
   /// A configuration; the other properties have defaults.
   public init(

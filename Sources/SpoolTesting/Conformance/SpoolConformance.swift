@@ -89,5 +89,5 @@ public enum SpoolConformance {
   }
 
   /// All of them.
-  public static let checks: [Check] = claiming + committing + identity
+  public static let checks: [Check] = claiming + committing + identity + keeping
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import IntentCore
 import IntentModel
 import IntentRuntime
 
@@ -45,6 +46,12 @@ struct DispatcherOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "How long records of ended jobs are kept, by age, by number, or both: completed=7d,100000; failed=forever. May be "
+        + "repeated. By default completed=7d, and 90d for failed, cancelled and rejected.", valueName: "state=rule"))
+  var keep: [KeepRule] = []
+
+  @Option(
+    help: ArgumentHelp(
       "How long a handler's hook for a job that has failed for good may take.", valueName: "duration"))
   var hookTimeout = DurationText(milliseconds: 30_000)
 
@@ -55,6 +62,11 @@ struct DispatcherOptions: ParsableArguments {
     help: ArgumentHelp(
       "Resident memory beyond which a worker is replaced, once what it runs has ended: 512M, 1G.", valueName: "size"))
   var recycleAbove = ByteSize(bytes: 512 << 20)
+
+  /// The defaults, with what was given instead.
+  var retention: Retention {
+    keep.reduce(into: .standard) { retention, keep in retention[keep.state] = keep.rule }
+  }
 
   /// One worker a core, but two at least, so that a crash does not stop everything, and four at most.
   private static var defaultWorkers: Int { min(4, max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

@@ -68,6 +68,7 @@ struct DispatcherRun {
       }
     configuration.shutdownGrace = options.shutdownTimeout.duration
     configuration.killGrace = options.killGrace.duration
+    configuration.retention = options.retention
     configuration.hookTimeout = options.hookTimeout.duration
     configuration.recycleAfter = options.recycleAfter
     configuration.recycleAbove = options.recycleAbove.bytes

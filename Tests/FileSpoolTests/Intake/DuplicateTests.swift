@@ -29,6 +29,44 @@ struct DuplicateTests {
     #expect(reason.contains("duplicate") && reason.contains("same") && reason.contains("\(state)/"), "\(reason)")
   }
 
+  /// The moment in which a waiting job's time has come and it is not claimed yet: the same id arrives.
+  @Test func theSameIDArrivesAsItsJobFallsDue() throws {
+    let fixture = try SpoolFixture()
+    fixture.drop(TestJob("same"), as: "first.json")
+    _ = try fixture.spool.commit([try fixture.claim()[0].snoozed(milliseconds: 1000, at: fixture.now)])
+    fixture.drop(TestJob("same"), as: "second.json")
+    fixture.clock.advance(milliseconds: 1000)
+    let claims = try fixture.claim()
+    #expect(claims.map(\.job.past.attempts.count) == [1])
+    #expect(fixture.reason("second")?.contains("delayed/") == true)
+    try fixture.complete(claims)
+    #expect(try fixture.claimOnce().isEmpty)
+  }
+
+  /// As above, for a job that was read and has to wait for the filter, and for one that was left for later to make room.
+  @Test func theSameIDArrivesWhileItsJobWaitsForTheFilter() throws {
+    let fixture = try SpoolFixture { $0.windowJobs = 4 }
+    for index in 0..<8 { fixture.drop(TestJob("job-\(index)", uniqueKey: "key-\(index)"), as: "job-\(index).json") }
+    var claims: [Claim] = []
+    while claims.count < 8 { claims += try fixture.claim() }
+    _ = try fixture.spool.commit(claims.map { $0.snoozed(milliseconds: 1000, at: fixture.now) })
+    fixture.clock.advance(milliseconds: 1000)
+    var filter = ClaimFilter()
+    filter.slotsOfQueue[QueueName(unchecked: "runtime")] = 0
+    for _ in 0..<4 { #expect(try fixture.spool.claim(limit: 8, filter: filter).isEmpty) }
+    for index in 0..<8 {
+      fixture.drop(TestJob("job-\(index)"), as: "again-\(index).json")
+      fixture.drop(TestJob("other-\(index)", uniqueKey: "key-\(index)"), as: "other-\(index).json")
+    }
+    for _ in 0..<8 { #expect(try fixture.spool.claim(limit: 8, filter: filter).isEmpty) }
+    claims = []
+    while claims.count < 8 { claims += try fixture.claim() }
+    #expect(claims.allSatisfy { $0.job.past.attempts.count == 1 }, "\(claims.map(\.job.id.text))")
+    try fixture.complete(claims)
+    #expect(try fixture.claimOnce().isEmpty)
+    #expect(fixture.directory.list("rejected").count { $0.hasSuffix(".error.json") } == 16)
+  }
+
   /// Of many days only the newest are asked one by one.
   @Test func completedLongAgo() throws {
     let fixture = try SpoolFixture { _ in

@@ -30,6 +30,30 @@ struct SlowWriterTests {
     #expect(fixture.directory.list("rejected") == [])
   }
 
+  /// The writer ends between the look at what it wrote and the question whether it still writes.
+  @Test func aWriterThatEndsInBetween() throws {
+    let file = Locker<Int32>(-1)
+    let job = Self.job
+    let system = FaultyFileSystem { call in
+      guard call.name == "fcntl" else { return nil }
+      file.with { file in
+        guard file >= 0 else { return }
+        #expect(pwrite(file, Array(job.utf8), job.utf8.count, 0) == job.utf8.count)
+        close(file)
+        file = -1
+      }
+      return nil
+    }
+    let fixture = try SpoolFixture { $0.fileSystem = system }
+    let descriptor = open("\(fixture.directory.path)/pending/slow.json", O_WRONLY | O_CREAT, 0o644)
+    #expect(pwrite(descriptor, Array(job.utf8), 20, 0) == 20)
+    // Longer ago than any settling time.
+    Shell.run("touch -d '10 seconds ago' '\(fixture.directory.path)/pending/slow.json'")
+    file.with { $0 = descriptor }
+    #expect(try fixture.claim().map(\.job.id.text) == ["slow"])
+    #expect(fixture.directory.list("rejected") == [])
+  }
+
   /// The writer closes and opens the file again, as `>>` in a shell does.
   @Test func aWriterThatAppends() throws {
     let fixture = try SpoolFixture()

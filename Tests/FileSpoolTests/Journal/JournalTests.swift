@@ -1,3 +1,4 @@
+import CSystem
 import FileSpool
 import IntentCore
 import IntentModel
@@ -51,6 +52,43 @@ struct JournalTests {
     #expect(try spool.commit(orphans.map { $0.completed(at: lives.now) }) == [.held])
     spool.close()
     #expect(try lives.open(boot: "1").orphans.isEmpty)
+  }
+
+  /// A journal of another version, or with an entry that only a later program knows, is not cut off there: its spool is
+  /// refused, and nothing in it changed.
+  @Test(arguments: [true, false])
+  func whatAnotherVersionWroteIsNotTakenForTheEnd(_ isHeader: Bool) throws {
+    let lives = try TwoLives()
+    try lives.claim("a")
+    // An empty boot id and the first fence, behind the layout's version; an entry of kind 77 is nobody's.
+    let header: [UInt8] = [0, isHeader ? 9 : 1, 0, 0, 0] + [0, 0, 0, 0] + [1, 0, 0, 0, 0, 0, 0, 0]
+    lives.directory.write(
+      Self.sealed(isHeader ? [header] : [header, [77, 1, 2, 3]], number: 77), to: ".intent/journal/0000000000000077.log"
+    )
+    let before = lives.directory.list(".intent/journal")
+    let spool = try FileSpool.open(at: lives.directory.path)
+    do throws(SpoolError) {
+      _ = try spool.recover()
+      Issue.record("a journal of another version was taken for one of this")
+    } catch {
+      #expect(error.code == .layout)
+      #expect(error.message.contains("0000000000000077.log was written by another version"), "\(error.message)")
+    }
+    spool.close()
+    #expect(lives.directory.list(".intent/journal") == before)
+    #expect(lives.directory.list("processing") == ["a.json"])
+  }
+
+  /// Frames as `docs/commit-protocol.md`, 3, has them.
+  private static func sealed(_ payloads: [[UInt8]], number: UInt64) -> [UInt8] {
+    var checksum = withUnsafeBytes(of: number.littleEndian) { spool_crc32c(0, $0.baseAddress, $0.count) }
+    return payloads.flatMap { payload in
+      checksum = payload.withUnsafeBytes { spool_crc32c(checksum, $0.baseAddress, $0.count) }
+      let head = [UInt32(payload.count), checksum].flatMap { number in
+        withUnsafeBytes(of: number.littleEndian) { Array($0) }
+      }
+      return head + payload
+    }
   }
 
   /// A checkpoint in the middle of the work: what runs is carried over.

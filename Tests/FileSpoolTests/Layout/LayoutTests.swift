@@ -35,13 +35,21 @@ struct LayoutTests {
     #expect(error?.message.contains("mkdir -p") == true, "\(String(describing: error))")
   }
 
-  @Test func anotherVersion() throws {
+  /// Older or newer: there is no other that this program could read, so nothing is touched.
+  @Test(arguments: ["0\n", "2\n", "10\n", "", "1", "one\n"])
+  func anotherVersion(_ version: String) throws {
     let directory = TemporaryDirectory()
     _ = try FileSpool.open(at: directory.path, mode: .client)
-    directory.write("2\n", to: ".intent/layout")
-    let error = try #require(refusal(directory.path, mode: .client))
-    #expect(error.code == .layout)
-    #expect(error.message.contains("version 2"))
+    directory.write(version, to: ".intent/layout")
+    let before = directory.list(".intent/journal")
+    for mode in [FileSpool.Mode.client, .owner] {
+      let error = try #require(refusal(directory.path, mode: mode))
+      #expect(error.code == .layout)
+      #expect(error.message.contains(".intent/layout says version \(version.prefix { $0 != "\n" })"))
+      #expect(error.message.contains("use the program that made the spool"))
+    }
+    #expect(directory.list(".intent/journal") == before)
+    #expect(directory.read(".intent/layout") == version)
   }
 
   @Test(arguments: [".intent", "held", "processing", "completed", ".intent/journal"])

@@ -51,8 +51,10 @@ struct LockTests {
     defer { orphan.end() }
     let boot = TemporaryDirectory.bootID
     directory.write(
-      #"{"pid":999999,"start_time":1,"boot_id":"\#(boot)","since":"2026-01-01T00:00:00.000Z"}"#, to: ".intent/lock")
-    directory.write("\(boot)\n\(orphan.pid) \(orphan.startTime)\n", to: ".intent/processes")
+      #"{"pid":999999,"start_time":1,"boot_id":"\#(boot)","directory":"\#(directory.place)","since":"2026-01-01T00:00:00.000Z"}"#,
+      to: ".intent/lock")
+    directory.write(
+      "\(boot) \(directory.place) 999999 1\n\(orphan.pid) \(orphan.startTime)\n", to: ".intent/processes")
     let spool = try open(directory)
     #expect(orphan.hasEnded(within: 5000))
     spool.close()
@@ -64,7 +66,8 @@ struct LockTests {
     let stranger = try Orphan(lock: nil)
     defer { stranger.end() }
     directory.write(
-      "\(TemporaryDirectory.bootID)\n\(stranger.pid) \(stranger.startTime + 1)\n", to: ".intent/processes")
+      "\(TemporaryDirectory.bootID) \(directory.place) 999999 1\n\(stranger.pid) \(stranger.startTime + 1)\n",
+      to: ".intent/processes")
     try open(directory).close()
     #expect(!stranger.hasEnded(within: 0))
   }
@@ -84,7 +87,53 @@ struct LockTests {
     let directory = TemporaryDirectory()
     let spool = try open(directory)
     try spool.record(processes: [ProcessIdentity(pid: 12, startTime: 34)])
-    #expect(directory.read(".intent/processes") == "\(TemporaryDirectory.bootID)\n12 34\n")
+    let lines = try #require(directory.read(".intent/processes")).split(separator: "\n")
+    #expect(lines.first?.hasPrefix("\(TemporaryDirectory.bootID) \(directory.place) \(getpid()) ") == true)
+    #expect(lines.dropFirst() == ["12 34"])
+  }
+
+  /// `cp -a` of a spool that somebody runs: the copy's list of workers names that one's, which are left alone.
+  @Test func theWorkersOfTheOriginalOutliveACopy() throws {
+    let directory = TemporaryDirectory()
+    Shell.run("mkdir '\(directory.path)/spool'")
+    let original = try FileSpool.open(at: "\(directory.path)/spool")
+    let worker = try Orphan(lock: nil)
+    defer { worker.end() }
+    try original.record(processes: [ProcessIdentity(pid: worker.pid, startTime: worker.startTime)])
+    Shell.run("cp -a '\(directory.path)/spool' '\(directory.path)/copy'")
+    let copy = try FileSpool.open(at: "\(directory.path)/copy")
+    #expect(!worker.hasEnded(within: 0))
+    #expect(try copy.recover().isEmpty)
+    copy.close()
+    original.close()
+    // The same list where it was written is believed.
+    _ = try FileSpool.open(at: "\(directory.path)/spool")
+    #expect(worker.hasEnded(within: 5000))
+  }
+
+  /// Somebody took the lock's file for a stale one, and removed it.
+  @Test func aRunningDispatcherKeepsItsSpoolWithoutTheLocksFile() throws {
+    let directory = TemporaryDirectory()
+    try open(directory).close()
+    let dispatcher = try Orphan(lock: nil)
+    defer { dispatcher.end() }
+    let worker = try Orphan(lock: nil)
+    defer { worker.end() }
+    directory.write(
+      "\(TemporaryDirectory.bootID) \(directory.place) \(dispatcher.pid) \(dispatcher.startTime)\n"
+        + "\(worker.pid) \(worker.startTime)\n", to: ".intent/processes")
+    Shell.run("rm '\(directory.path)/.intent/lock'")
+    do throws(SpoolError) {
+      _ = try FileSpool.open(at: directory.path)
+      Issue.record("two own the spool")
+    } catch {
+      #expect(error.code == .locked)
+      #expect(error.message.contains("process \(dispatcher.pid)"), "\(error.message)")
+    }
+    #expect(!worker.hasEnded(within: 0))
+    dispatcher.end()
+    try open(directory).close()
+    #expect(worker.hasEnded(within: 5000))
   }
 
   @Test func aSpoolIsRecoveredBeforeItIsUsed() throws {

@@ -50,6 +50,12 @@ final class Orphan {
 }
 
 extension TemporaryDirectory {
+  /// Device and inode, as the list of processes has them.
+  var place: String {
+    var status = stat()
+    return stat(path, &status) == 0 ? "\(UInt64(status.st_dev)):\(UInt64(status.st_ino))" : ""
+  }
+
   /// The machine's boot id.
   static var bootID: String {
     guard let file = fopen("/proc/sys/kernel/random/boot_id", "r") else { return "" }

@@ -98,6 +98,41 @@ struct MisbehaviourTests {
     }
   }
 
+  @Test("A job that crashes its worker every time fails after its retries, and its neighbours never do")
+  func crashesAgainAndAgain() throws {
+    let workspace = try Workspace(
+      intents: """
+        "fixture.exec.segfault": {"library": "Misbehaving", "max_retries": 3, "backoff": {"kind": "fixed", "base": "10ms"}},
+        "fixture.exec.slow": {"library": "Misbehaving", "max_retries": 0}
+        """)
+    for number in 0..<120 {
+      try workspace.drop("slow-\(number).json", key: "fixture.exec.slow", params: #"{"milliseconds": 40}"#)
+    }
+    for number in 0..<3 { try workspace.drop("killer-\(number).json", key: "fixture.exec.segfault") }
+    let runtime = try workspace.start(["work", "--workers", "2", "--concurrency", "8"])
+    try workspace.wait("all have ended") { workspace.files("completed").count + workspace.files("failed").count == 123 }
+    runtime.signal(SIGTERM)
+    #expect(try runtime.wait().status == 0)
+
+    for number in 0..<3 {
+      let (state, killer) = try workspace.ended("killer-\(number)")
+      #expect(state == "failed")
+      #expect(killer["retry_count"]?.integer == 3, "\(killer)")
+      let attempts = killer["attempts"]?.elements.map { $0 } ?? []
+      // Suspected first, where it had company; then charged alone, four times.
+      #expect(attempts.count { $0["outcome"]?.string == "retry" } == 4, "\(killer)")
+      #expect(attempts.last?["error"]?["kind"]?.string == "crash")
+      #expect(attempts.last?["signal"]?.integer == Int64(SIGSEGV))
+      #expect(killer["error_kind"]?.string == "crash")
+    }
+    // None of them has a retry to lose.
+    for number in 0..<120 {
+      let (state, slow) = try workspace.ended("slow-\(number)")
+      #expect(state == "completed", "\(slow)")
+      #expect(slow["retry_count"]?.integer == 0, "\(slow)")
+    }
+  }
+
   @Test("A snooze and a rate limit use up nothing")
   func waits() throws {
     let workspace = try Workspace(

@@ -58,4 +58,37 @@ struct StoppingTests {
     #expect(record["retry_count"]?.integer == 0)
     #expect(record["attempts"]?.elements.map { $0["outcome"]?.string } == ["interrupted", "completed"], "\(record)")
   }
+
+  /// Quick jobs, jobs that heed cancellation, and jobs that have to be killed with their workers, all at once.
+  @Test("TERM under load: what runs finishes or is handed back, its attempt refunded, within the stated time")
+  func underLoad() throws {
+    let workspace = try Workspace(
+      intents: #"\#(Self.intents), "fixture.exec.ignores_cancellation": {"library": "Misbehaving"}"#)
+    for number in 0..<300 {
+      let isStubborn = number % 25 == 7
+      let milliseconds = isStubborn || number % 10 == 3 ? 3_600_000 : 60
+      try workspace.drop(
+        "job-\(number).json", key: isStubborn ? "fixture.exec.ignores_cancellation" : "fixture.exec.slow",
+        params: #"{"milliseconds": \#(milliseconds)}"#)
+    }
+    let runtime = try workspace.start(["work", "--workers", "2", "--concurrency", "20", "--shutdown-timeout", "1s"])
+    try workspace.wait("it is under way") { workspace.files("completed").count >= 20 }
+    let began = Date()
+    runtime.signal(SIGTERM)
+    #expect(try runtime.wait().status == 0)
+    // A second to finish, two to be handed back, and what a busy machine takes.
+    #expect(Date().timeIntervalSince(began) < 6)
+
+    #expect(workspace.files("processing").isEmpty)
+    #expect(workspace.files("failed").isEmpty)
+    let states = ["pending", "delayed", "completed"].map { workspace.files($0) }
+    #expect(states.map(\.count).reduce(0, +) == 300)
+    #expect(!states[1].isEmpty, "some were handed back")
+    for path in states[1] + states[2] {
+      let json = try JSONText(validating: [UInt8](try Data(contentsOf: workspace.spool.appending(path: path))))
+      let outcomes = json["attempts"]?.elements.compactMap { $0["outcome"]?.string } ?? []
+      #expect(json["retry_count"]?.integer == 0, "\(json)")
+      #expect(outcomes == [path.hasPrefix("completed") ? "completed" : "interrupted"], "\(json)")
+    }
+  }
 }
