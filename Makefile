@@ -19,10 +19,10 @@ setup:
 	@scripts/setup
 
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Handlers Tests Benchmarks Fuzzing
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Handlers Tests Benchmarks
 
 format:
-	$(SWIFT) format format --in-place --recursive Package.swift Sources Handlers Tests Benchmarks Fuzzing
+	$(SWIFT) format format --in-place --recursive Package.swift Sources Handlers Tests Benchmarks
 
 bench: setup
 	$(SWIFT) build -c release

@@ -87,9 +87,9 @@ let package = Package(
     .program("BareHost", ["CIntentABI"], path: "Benchmarks/BareHost"),
     .swift(
       "FuzzKit", ["IntentJSON", "IntentModel", "IntentCore", "IntentRuntime", "FileSpool", "RandomTesting"],
-      path: "Fuzzing/FuzzKit"),
+      path: "Tests/FuzzKit"),
     .executableTarget(
-      name: "intent-fuzz", dependencies: ["FuzzKit", "RandomTesting"], path: "Fuzzing/intent-fuzz",
+      name: "intent-fuzz", dependencies: ["FuzzKit", "RandomTesting"], path: "Tests/FuzzProgram",
       swiftSettings: settings,
       linkerSettings: measuresCoverage ? [.unsafeFlags(["-sanitize=fuzzer"])] : []),
     .tests("FuzzTests", ["FuzzKit", "RandomTesting"]),
@@ -113,11 +113,11 @@ let package = Package(
     .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
     .target(
       name: "Durability", dependencies: ["ProgramTesting", "RandomTesting", "IntentJSON", "IntentModel", "CSQLite"],
-      path: "Benchmarks/Durability", swiftSettings: settings),
+      path: "Tests/Durability", swiftSettings: settings),
     .program(
       "intent-durability", ["Durability", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      path: "Benchmarks/DurabilityProgram"),
-    .executableTarget(name: "crash-at", path: "Benchmarks/CrashAt"),
+      path: "Tests/DurabilityProgram"),
+    .executableTarget(name: "crash-at", path: "Tests/CrashAt"),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting", swiftSettings: settings),
     .tests(
       "RuntimeTests",

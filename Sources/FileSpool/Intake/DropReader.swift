@@ -78,6 +78,8 @@ struct DropReader {
     }
     guard let status = try layout.files.status(of: name, in: layout.pending) else { return .gone }
     if status.kind != .regular { return .refused(special(name, status), status.identity) }
+    // Its permissions let us: something else stands in the way, and may pass.
+    if status.permissions & (status.owner == geteuid() ? 0o400 : 0o004) != 0 { throw error }
     let refusal = Refusal(
       file: name, "unreadable",
       "cannot be read by the runtime (\(error.reason)): make it readable for it and drop it "

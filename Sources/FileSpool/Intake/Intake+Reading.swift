@@ -38,7 +38,7 @@ extension Intake {
       settling.set(name, Settling.Entry(since: now, due: now.adding(milliseconds: context.options.settle)))
     case .job(let candidate):
       settling.remove(name)
-      if ignored[name]?.isSameContent(as: candidate.identity) == true { return }
+      if isLeftAlone(name, candidate.identity) { return }
       if passing.passesOver(
         candidate.job.key, window.count(of: candidate.job.key), room: context.options.windowJobs)
       {
@@ -76,7 +76,7 @@ extension Intake {
   }
 
   private mutating func reject(_ name: FileName, _ identity: FileIdentity, _ refusal: Refusal) throws(SystemCallError) {
-    if ignored[name]?.isSameContent(as: identity) == true { return }
+    if isLeftAlone(name, identity) { return }
     do { try Rejecting(context: context).reject(name, identity, refusal) } catch  where error.isNotOurs {
       leaveAlone(
         name, identity, "\(refusal.message); it cannot be moved to rejected/ either (\(error.reason)) and is left alone"
@@ -84,9 +84,16 @@ extension Intake {
     }
   }
 
-  /// Leaves a file in `pending/` alone until it changes, and says so once.
+  /// Leaves a file in `pending/` alone until it changes or the next scan, since somebody may mend what stands in the
+  /// way, and says so once.
   mutating func leaveAlone(_ name: FileName, _ identity: FileIdentity, _ message: String) {
-    ignored[name] = identity
+    let isKnown = ignored[name]?.identity.isSameContent(as: identity) == true
+    ignored[name] = (identity, scans)
+    if isKnown { return }
     context.notice(.ignored(name: name.description, message: message))
+  }
+
+  private func isLeftAlone(_ name: FileName, _ identity: FileIdentity) -> Bool {
+    ignored[name].map { $0.scan == scans && $0.identity.isSameContent(as: identity) } == true
   }
 }

@@ -16,8 +16,10 @@ struct Intake: ~Copyable {
   private var due = NameQueue<DelayedName>()
   private var backlog: Backlog
   var passing = Passing()
-  /// What could not be moved out of `pending/`, as it was then.
-  var ignored: [FileName: FileIdentity] = [:]
+  /// What could not be moved out of `pending/`, as it was then, and the scan in which it was tried.
+  var ignored: [FileName: (identity: FileIdentity, scan: Int)] = [:]
+  /// How many scans of `pending/` were begun.
+  private(set) var scans = 0
   /// Jobs that have to wait for a time of their own: what to commit for them.
   private(set) var deferrals: [Transition] = []
   /// The names of their files in `pending/`.
@@ -91,6 +93,7 @@ struct Intake: ~Copyable {
       settling.set(name, Settling.Entry(since: now, due: now.adding(milliseconds: context.options.settle)))
     }
     for name in settling.due(at: now) { arrivals.append(name) }
+    if news.isScanDue { scans += 1 }
     if news.isScanDue || passing.isScanDue(hasRoom: window.count < context.options.windowJobs / 2) {
       backlog.requestScan()
     }

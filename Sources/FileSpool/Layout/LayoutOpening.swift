@@ -17,12 +17,12 @@ struct LayoutOpening {
   func open() throws(SpoolError) -> Layout {
     var opened: [LayoutDirectory: FileSystem.Descriptor] = [:]
     do throws(SpoolError) {
-      var isNew = false
+      var made: [LayoutDirectory] = []
       for directory in LayoutDirectory.all {
-        opened[directory] = try open(directory, root: opened[.root], &isNew)
+        opened[directory] = try open(directory, root: opened[.root], &made)
       }
       // What lies in a directory is not durable before the directory is.
-      if isNew { try sync(opened[.root]!) }
+      try sync(made, opened)
       try check(opened)
       try checkVersion(own: opened[.own]!, temporary: opened[.temporary]!)
     } catch {
@@ -33,7 +33,7 @@ struct LayoutOpening {
   }
 
   private func open(
-    _ directory: LayoutDirectory, root: FileSystem.Descriptor?, _ isNew: inout Bool
+    _ directory: LayoutDirectory, root: FileSystem.Descriptor?, _ made: inout [LayoutDirectory]
   ) throws(SpoolError) -> FileSystem.Descriptor {
     let name = FileName(directory == .root ? path : directory.path)
     // Only the way to the spool may lead through symbolic links.
@@ -41,15 +41,23 @@ struct LayoutOpening {
     do throws(SystemCallError) {
       return try files.open(name, in: root, mode)
     } catch  where error.errno == ENOENT {
-      isNew = true
+      made.append(directory)
       return try make(directory, name, root: root, mode)
     } catch {
       throw explain(error, directory)
     }
   }
 
-  private func sync(_ root: FileSystem.Descriptor) throws(SpoolError) {
-    do throws(SystemCallError) { try files.syncFileSystem(root) } catch { throw explain(error, .root) }
+  /// Makes new directories durable before anything is put into them.
+  private func sync(_ made: [LayoutDirectory], _ opened: [LayoutDirectory: FileSystem.Descriptor]) throws(SpoolError) {
+    if made.isEmpty { return }
+    do throws(SystemCallError) {
+      // The spool's own name is in a directory that is not open here.
+      if made.contains(.root) { return try files.syncFileSystem(opened[.root]!) }
+      for directory in made + [.own, .root] { try files.sync(opened[directory]!) }
+    } catch {
+      throw explain(error, .root)
+    }
   }
 
   private func make(

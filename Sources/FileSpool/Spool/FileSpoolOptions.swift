@@ -19,7 +19,7 @@ public struct FileSpoolOptions: Sendable {
   /// How many bytes of journal are reserved ahead.
   public var journalReserve: Int64 = 8 << 20
   /// The size at which a journal is ended, in bytes.
-  public var checkpointSize: Int64 = 64 << 20
+  public var checkpointSize: Int64 = 128 << 20
   /// Whether checkpoints sync the file system on a thread of their own, or on the one that happens to need one.
   public var syncsInBackground = true
   /// How long the workers of a dead dispatcher get to notice before they are ended, in milliseconds.

@@ -1,3 +1,5 @@
+import CSystem
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -31,11 +33,26 @@ final class ChangeWatcher {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  /// Takes in what was noticed.
+  /// Takes in what was noticed. An index of the registry, which `intent run` leaves there, changes nothing.
   func consume(now: Int64) {
     var buffer = [UInt8](repeating: 0, count: 4096)
-    while read(descriptor, &buffer, buffer.count) > 0 {}
-    settled = now + Self.quiet
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return }
+      if Self.tellsOfChange(buffer[..<count]) { settled = now + Self.quiet }
+    }
+  }
+
+  private static func tellsOfChange(_ events: ArraySlice<UInt8>) -> Bool {
+    events.withUnsafeBytes { bytes in
+      var event = spool_event()
+      var offset = spool_notify_next(bytes.baseAddress, bytes.count, 0, &event)
+      while offset > 0 {
+        guard let name = event.name, String(cString: name).contains(".index") else { return true }
+        offset = spool_notify_next(bytes.baseAddress, bytes.count, offset, &event)
+      }
+      return false
+    }
   }
 
   /// Whether something changed and has settled by now. Says so once.

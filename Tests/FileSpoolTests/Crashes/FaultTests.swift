@@ -23,6 +23,7 @@ struct FaultTests {
   static let faults: [Fault] = [
     Fault(testDescription: "ENOSPC", fault: .fail(ENOSPC)), Fault(testDescription: "EIO", fault: .fail(EIO)),
     Fault(testDescription: "EMFILE", fault: .fail(EMFILE)), Fault(testDescription: "EROFS", fault: .fail(EROFS)),
+    Fault(testDescription: "EACCES", fault: .fail(EACCES)),
     Fault(testDescription: "EINTR", fault: .fail(EINTR), length: 3), Fault(testDescription: "short", fault: .short),
     Fault(testDescription: "a full disk for a while", fault: .fail(ENOSPC), length: 25),
   ]

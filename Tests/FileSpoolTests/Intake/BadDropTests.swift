@@ -108,8 +108,22 @@ struct BadDropTests {
     let system = FaultyFileSystem { $0.name == "open" && $0.path == "secret.json" ? .fail(EACCES) : nil }
     let fixture = try SpoolFixture { $0.fileSystem = system }
     fixture.drop(TestJob("secret"), as: "secret.json")
+    chmod("\(fixture.directory.path)/pending/secret.json", 0o200)
     #expect(try fixture.claimOnce().isEmpty)
     #expect(fixture.reason("secret")?.contains("unreadable") == true)
+  }
+
+  @Test func aFileThatItsPermissionsLetUsReadIsTriedAgain() throws {
+    let fails = Locker(true)
+    let system = FaultyFileSystem { call in
+      call.name == "open" && call.path == "a.json" && fails.with { $0 } ? .fail(EACCES) : nil
+    }
+    let fixture = try SpoolFixture { $0.fileSystem = system }
+    fixture.drop(TestJob("a"), as: "a.json")
+    #expect(throws: SpoolError.self) { try fixture.claimOnce() }
+    #expect(fixture.directory.list("rejected").isEmpty)
+    fails.with { $0 = false }
+    #expect(try fixture.claim().map(\.job.id.text) == ["a"])
   }
 
   @Test func namesThatAreNotMeantForTheRuntimeAreLeftAlone() throws {
