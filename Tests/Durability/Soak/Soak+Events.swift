@@ -101,7 +101,7 @@ extension Soak {
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<35: try cancelOne()
     case 35..<70: try mendOne()
-    case 70..<80: try pause(now)
+    case 70..<80: try pause()
     default: try deploy(now)
     }
   }
@@ -142,14 +142,16 @@ extension Soak {
     }
   }
 
-  private func pause(_ now: Date) throws {
-    try operate("queue pause", ["queue", "pause", "runtime"]) { _ in }
-    let due = now.addingTimeInterval(Double.random(in: 0.2...1.5, using: &random))
-    later.append((due, { [unowned self] in try resume() }))
+  private func pause() throws {
+    let length = Double.random(in: 0.2...1.5, using: &random)
+    // Not before the pause has ended: on a busy machine it could come after, and stay.
+    try operate("queue pause", ["queue", "pause", "runtime"]) { [unowned self] _ in
+      later.append((Date().addingTimeInterval(length), { [unowned self] in try resume() }))
+    }
   }
 
   /// A queue that stays paused would hold up the end: said until it is heard.
-  private func resume() throws {
+  func resume() throws {
     try operate("queue resume", ["queue", "resume", "runtime"]) { [unowned self] ending in
       if ending.status == 75 { try resume() }
     }
