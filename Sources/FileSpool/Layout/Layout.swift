@@ -27,6 +27,8 @@ final class Layout: Sendable {
   let journal: Descriptor
   let temporary: Descriptor
   let control: Descriptor
+  let batches: Descriptor
+  let schedules: Descriptor
 
   init(files: Files, path: String, _ opened: [LayoutDirectory: Descriptor]) {
     self.files = files
@@ -44,6 +46,8 @@ final class Layout: Sendable {
     journal = opened[.journal]!
     temporary = opened[.temporary]!
     control = opened[.control]!
+    batches = opened[.batches]!
+    schedules = opened[.schedules]!
   }
 
   deinit {
@@ -53,7 +57,7 @@ final class Layout: Sendable {
   private var all: [Descriptor] {
     [
       root, pending, delayed, held, processing, completed, failed, cancelled, rejected, own, journal, temporary,
-      control,
+      control, batches, schedules,
     ]
   }
 

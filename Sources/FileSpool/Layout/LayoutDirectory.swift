@@ -9,10 +9,14 @@ enum LayoutDirectory: Hashable, Sendable {
   case journal
   case temporary
   case control
+  /// `batches/`: items and outcomes of jobs that have many.
+  case batches
+  /// `schedules/`: the rules by which jobs submit themselves.
+  case schedules
 
   /// All of them, parents first.
   static let all: [LayoutDirectory] =
-    [.root, .own, .temporary, .journal, .control] + JobState.allCases.map { .state($0) }
+    [.root, .own, .temporary, .journal, .control, .batches, .schedules] + JobState.allCases.map { .state($0) }
 
   /// The path from the spool's directory.
   var path: String {
@@ -23,6 +27,8 @@ enum LayoutDirectory: Hashable, Sendable {
     case .journal: ".intent/journal"
     case .temporary: ".intent/tmp"
     case .control: ".intent/control"
+    case .batches: "batches"
+    case .schedules: "schedules"
     }
   }
 
