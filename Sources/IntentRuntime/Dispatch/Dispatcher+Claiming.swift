@@ -19,7 +19,7 @@ extension Dispatcher {
 
   /// Claims as many jobs as there are free places, and gives them out.
   func claim() {
-    guard phase == .running, mayClaim, !committer.isFaulty, committer.backlog < Self.maximumBacklog else { return }
+    guard phase == .running, mayClaim, unresolved.isEmpty, !committer.isFaulty, committer.backlog < Self.maximumBacklog else { return }
     let free = workers.reduce(0) { $0 + freePlaces(of: $1) } - suspects.count
     guard free > 0 else { return }
     do {
@@ -40,7 +40,7 @@ extension Dispatcher {
       ? 0 : max(0, configuration.concurrency - worker.running.count)
   }
 
-  private func start(_ claim: Claim) {
+  func start(_ claim: Claim) {
     let key = claim.job.key
     let entry = catalog.registry[key]
     let nearest = entry == nil ? catalog.registry.nearest(to: key) : nil
@@ -50,7 +50,8 @@ extension Dispatcher {
       commit(transition, claim)
     } else if let entry {
       switch catalog.resolve(entry) {
-      case .failure(let error):
+      case .failure(.fault(let error)): waitForMachine(claim, error)
+      case .failure(.unloadable(let error)):
         commit(.hold(claim, because: error, redact: entry.policy.redact, now: clock.now()), claim)
       case .success(let location): start(claim, entry.policy, location)
       }

@@ -54,8 +54,13 @@ extension Dispatcher {
     switch reason.kind {
     case .unknownIntent, .disabled: return entry.policy.enabled
     case .loadFailed:
-      if case .success = catalog.resolve(entry) { return entry.policy.enabled }
-      return false
+      switch catalog.resolve(entry) {
+      case .success: return entry.policy.enabled
+      case .failure(.unloadable): return false
+      case .failure(.fault(let error)):
+        releaseLater(error)
+        return false
+      }
     default: return false
     }
   }

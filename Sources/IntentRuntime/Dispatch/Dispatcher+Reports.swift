@@ -162,7 +162,7 @@ extension Dispatcher {
   }
 
   func storageRecovered() {
-    guard reportedFault != nil, !committer.isFaulty else { return }
+    guard reportedFault != nil, !committer.isFaulty, isResolved else { return }
     reportedFault = nil
     mayClaim = true
     log.note(.info, "the spool's storage works again")

@@ -27,6 +27,12 @@ extension Dispatcher: LiveAttempts {
       requestStop(attempt.token, .cancel(error), killAfter: configuration.killGrace.nanoseconds)
       return true
     }
+    if let index = unresolved.firstIndex(where: { $0.job.id == id }) {
+      let claim = unresolved.remove(at: index)
+      let redact = catalog.registry.policy(of: claim.job.key).redact
+      decided.append(.cancel(claim, because: error, redact: redact, now: clock.now()))
+      return true
+    }
     // Claimed, and waiting for its turn to run alone.
     guard let index = suspects.firstIndex(where: { $0.0.job.id == id }) else { return false }
     let (claim, policy, _) = suspects.remove(at: index)

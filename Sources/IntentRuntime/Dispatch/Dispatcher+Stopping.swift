@@ -12,6 +12,7 @@ extension Dispatcher {
       log.note(.info, "stopping: \(attempts.count) attempt(s) may finish; a second signal gives them back")
       phase = .finishing(until: now + configuration.shutdownGrace.nanoseconds)
       giveBackSuspects()
+      giveBackUnresolved()
     case .finishing:
       giveBack()
     case .givingBack:

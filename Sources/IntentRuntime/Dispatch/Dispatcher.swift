@@ -46,6 +46,11 @@ public final class Dispatcher {
   var attempts: [UInt64: RunningAttempt] = [:]
   /// Claimed jobs that wait for the quarantine worker, oldest first.
   var suspects: [(Claim, IntentPolicy, HandlerLocation)] = []
+  /// Claimed jobs whose handlers the machine kept from being made ready, and when that is tried again.
+  var unresolved: [Claim] = []
+  var nextResolve: Int64 = 0
+  /// Held jobs are to be looked at with them.
+  var owesRelease = false
   var limiter: Limiter
   var generator = SystemRandomNumberGenerator()
   var nextToken: UInt64 = 1
@@ -121,13 +126,14 @@ public final class Dispatcher {
       takeCommitResults()
       takeRequests()
       attendToAttempts()
+      retryUnresolved()
       commitDecided()
     }
   }
 
   /// Why the loop is over; nil: it is not.
   private var ending: Ending? {
-    let isQuiet = attempts.isEmpty && suspects.isEmpty && committer.isIdle
+    let isQuiet = attempts.isEmpty && suspects.isEmpty && unresolved.isEmpty && committer.isIdle
     switch phase {
     case .finishing, .givingBack: return isQuiet ? .stopped : nil
     case .running:
@@ -192,6 +198,7 @@ public final class Dispatcher {
     if let attention = nextAttention { until = min(until, attention) }
     if let launch = launchBackoff.until, launch > now { until = min(until, launch) }
     if let settled = catalog.watcher.settled { until = min(until, settled) }
+    if let resolve = resolveDue { until = min(until, resolve) }
     return Int32(clamping: (max(0, until - now) + 999_999) / 1_000_000)
   }
 
