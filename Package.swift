@@ -65,14 +65,15 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
     .swift("IntentKit", ["IntentJSON", "IntentModel", "CIntentABI"]),
-    .swift("IntentCore", ["IntentJSON", "IntentModel"]),
+    .swift("DelimitedText"),
+    .swift("IntentCore", ["IntentJSON", "IntentModel", "DelimitedText"]),
     .swift("FileSpool", ["IntentCore", "IntentJSON", "IntentModel", "CSystem"]),
     .swift("IntentRuntime", ["IntentCore", "IntentJSON", "IntentModel", "CIntentABI", "CSystem"]),
     .swift("SpoolTesting", ["IntentCore", "IntentJSON", "IntentModel", "FileSpool"]),
     .swift("ServiceKit", ["IntentJSON", "CIntentABI"]),
     .swift("StoreService", ["ServiceKit", "IntentJSON", "CIntentABI", "CSQLite"]),
     .target(
-      name: "AcademyKit", dependencies: ["IntentKit"], path: "Handlers/Academy", exclude: ["README.md", "Sample"],
+      name: "AcademyKit", dependencies: ["IntentKit", "DelimitedText"], path: "Handlers/Academy", exclude: ["README.md", "Sample"],
       swiftSettings: settings),
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),

@@ -44,11 +44,7 @@ public func decide(
     return claim.holding(job, because: error, redact: policy.redact, now: now)
   case .delayed(let wait, let error, let charge):
     job.past.charge(charge)
-    let milliseconds =
-      switch wait {
-      case .milliseconds(let asked): min(max(0, asked), RetryRules.longestWait)
-      case .backoff(let retry): policy.backoff.delay(retry: retry, random: &random)
-      }
+    let milliseconds = wait.milliseconds(policy.backoff, random: &random)
     return claim.delaying(
       job, until: now.adding(milliseconds: milliseconds), error: error, redact: policy.redact)
   }
@@ -58,6 +54,18 @@ public func decide(
 public func willExhaust(_ result: AttemptResult, claim: Claim, policy: IntentPolicy) -> Bool {
   if case .failed = Fate(result, of: claim.job, policy: policy) { return true }
   return false
+}
+
+/// Decides what becomes of a job whose attempt was under way when its dispatcher died. It costs the job no retry.
+///
+/// A batch goes on where it was: the attempts that were interrupted are those of its items.
+public func decideAfterDeath(
+  _ claim: Claim, policy: IntentPolicy, now: Timestamp, random: inout some RandomNumberGenerator
+) -> Transition {
+  if claim.job.batch != nil { return .suspend(claim, until: now) }
+  let error = IntentError(.interrupted, "the runtime ended while this attempt ran; it runs again")
+  let result = AttemptResult(outcome: .interrupted(error), startedAt: claim.claimedAt)
+  return decide(result, for: claim, policy: policy, now: now, random: &random)
 }
 
 /// Decides whether a claimed job may start; nil: it may.

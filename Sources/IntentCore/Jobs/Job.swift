@@ -33,6 +33,8 @@ public struct Job: Sendable {
   public var submittedAs: String?
   /// The members given by whoever wrote the job: a JSON object without any of the runtime's own members.
   public var text: JSONText
+  /// The items to execute the intent for, one by one; nil: the intent is executed once, with ``params``.
+  public var batch: BatchSpec?
   /// What happened to it so far.
   public var past: JobPast
 
@@ -40,7 +42,7 @@ public struct Job: Sendable {
   public init(
     id: JobID, uid: JobUID, key: IntentKey, params: JSONText, tenant: TenantID? = nil, priority: Int = 5,
     maxRetries: Int? = nil, runAt: Timestamp? = nil, expiresAt: Timestamp? = nil, uniqueKey: String? = nil,
-    createdAt: Timestamp, submittedAs: String? = nil, text: JSONText, past: JobPast = JobPast()
+    createdAt: Timestamp, submittedAs: String? = nil, text: JSONText, batch: BatchSpec? = nil, past: JobPast = JobPast()
   ) {
     self.id = id
     self.uid = uid
@@ -55,6 +57,7 @@ public struct Job: Sendable {
     self.createdAt = createdAt
     self.submittedAs = submittedAs
     self.text = text
+    self.batch = batch
     self.past = past
   }
 

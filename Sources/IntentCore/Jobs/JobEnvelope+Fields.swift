@@ -78,6 +78,15 @@ extension JobEnvelope {
     }
   }
 
+  var batch: BatchSpec? {
+    get throws(JobError) {
+      guard let value = members.batch else { return nil }
+      do throws(BatchSpecError) { return try BatchSpec(value) } catch {
+        throw JobError(.invalidField, field: error.field, "\(error.field): \(error.message)")
+      }
+    }
+  }
+
   func time(_ value: JSONText?, _ member: JobMember) throws(JobError) -> Timestamp? {
     guard let value else { return nil }
     guard let text = value.string, let time = try? Timestamp(rfc3339: text) else {

@@ -23,6 +23,7 @@ struct JobEnvelope {
     var expiresAt: JSONText?
     var uniqueKey: JSONText?
     var createdAt: JSONText?
+    var batch: JSONText?
   }
 
   init(_ bytes: ArraySlice<UInt8>, limits: JSONLimits) throws(JobError) {
@@ -65,6 +66,7 @@ struct JobEnvelope {
     case .expiresAt: members.expiresAt = value
     case .uniqueKey: members.uniqueKey = value
     case .createdAt: members.createdAt = value
+    case .batch: members.batch = value
     default: break
     }
   }
@@ -90,7 +92,7 @@ struct JobEnvelope {
       id: id, uid: uid, key: try key, params: try params, tenant: try tenant, priority: try priority,
       maxRetries: try maxRetries, runAt: try time(members.runAt, .runAt),
       expiresAt: try time(members.expiresAt, .expiresAt), uniqueKey: try uniqueKey,
-      createdAt: try time(members.createdAt, .createdAt) ?? now, text: ownText)
+      createdAt: try time(members.createdAt, .createdAt) ?? now, text: ownText, batch: try batch)
   }
 
   /// What an old record says of its former life: the lives before it, then this one; nil if there is nothing.

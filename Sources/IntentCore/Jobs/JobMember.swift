@@ -13,6 +13,7 @@ enum JobMember: String, CaseIterable {
   case expiresAt = "expires_at"
   case uniqueKey = "unique_key"
   case createdAt = "created_at"
+  case batch
 
   // Written by the runtime.
   case uid
@@ -39,7 +40,8 @@ enum JobMember: String, CaseIterable {
   /// Whether only the runtime's word counts: in a drop such a member is a remnant of an old record.
   var isRuntimeOwned: Bool {
     switch self {
-    case .id, .intentKey, .intentParams, .tenantID, .priority, .maxRetries, .runAt, .expiresAt, .uniqueKey, .createdAt:
+    case .id, .intentKey, .intentParams, .tenantID, .priority, .maxRetries, .runAt, .expiresAt, .uniqueKey, .createdAt,
+      .batch:
       false
     default: true
     }

@@ -2,7 +2,7 @@ public import IntentJSON
 public import IntentModel
 
 /// What happened to a job before its current attempt: the part of a record that the runtime writes.
-public struct JobPast: Sendable, Equatable {
+public struct JobPast: Sendable, Equatable, AttemptCounts {
   /// One entry an attempt, oldest first, as they stand in the record (see ``AttemptEntry``).
   public var attempts: [JSONText] = []
   /// Earlier attempts whose entries were left out, because a job that snoozes for days would grow without bound.

@@ -9,9 +9,9 @@ extension Dispatcher {
   func recover() throws(SpoolError) {
     let orphans = try spool.recover()
     guard !orphans.isEmpty else { return }
-    let error = IntentError(.interrupted, "the runtime ended while this attempt ran; it runs again")
     let transitions = orphans.map { claim in
-      transition(AttemptResult(outcome: .interrupted(error), startedAt: claim.claimedAt), for: claim)
+      decideAfterDeath(
+        claim, policy: catalog.registry.policy(of: claim.job.key), now: clock.now(), random: &generator)
     }
     _ = try spool.commit(transitions)
     log.note(.info, "recovered \(orphans.count) interrupted job(s); they run again, with their attempts refunded")
