@@ -1,2 +1,2 @@
 // Handlers that read or write tables get it with the academy.
-@_exported import DelimitedText
+@_exported public import DelimitedText

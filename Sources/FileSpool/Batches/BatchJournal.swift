@@ -13,10 +13,6 @@ struct BatchJournal {
   private var sum: UInt32
   /// Where the part of the file ends that is on stable storage.
   private var end: Int64
-  /// What a failed call wrote or meant to write behind that, and the entries that it was: written again as it was, since
-  /// after a failed sync the kernel may have dropped it.
-  private var owed: (entries: [BatchEntry], bytes: [UInt8], sum: UInt32)?
-
   /// Reads what a journal says, and cuts off what was never acknowledged.
   static func open(
     _ place: BatchPlace, _ manifest: BatchManifest, isSynced: Bool
@@ -49,23 +45,16 @@ struct BatchJournal {
     self.end = end
   }
 
-  /// Appends lines in one write, and syncs them. If it throws, the same entries are to be given again.
+  /// Appends lines in one write, and syncs them. If it throws, they are to be given again: the next call writes over
+  /// whatever this one left, since after a failed sync the kernel may have dropped some of it.
   mutating func append(_ entries: [BatchEntry]) throws(SystemCallError) {
-    let group = prepared(entries)
-    owed = group
-    try files.writeAll(file, group.bytes, at: end)
-    if isSynced { try files.syncData(file) }
-    end += Int64(group.bytes.count)
-    sum = group.sum
-    owed = nil
-  }
-
-  private func prepared(_ entries: [BatchEntry]) -> (entries: [BatchEntry], bytes: [UInt8], sum: UInt32) {
-    if let owed, owed.entries == entries { return owed }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(entries.count * 96)
     var sum = sum
     for entry in entries { sum = BatchLine.append(entry, to: &bytes, after: sum) }
-    return (entries, bytes, sum)
+    try files.writeAll(file, bytes, at: end)
+    if isSynced { try files.syncData(file) }
+    end += Int64(bytes.count)
+    self.sum = sum
   }
 }

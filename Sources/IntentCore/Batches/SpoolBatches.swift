@@ -46,8 +46,8 @@ public protocol OpenBatch: AnyObject, Sendable {
   func next() throws(SpoolError) -> BatchItem?
   /// An item that was given out before.
   func item(_ number: Int, at offset: Int64) throws(SpoolError) -> BatchItem
-  /// Writes what happened. On stable storage when it returns. If it throws, a second call with the same entries finishes
-  /// what the first began.
+  /// Writes what happened. On stable storage when it returns. If it throws, the same entries are to be
+  /// given again, ahead of others.
   func append(_ entries: [BatchEntry]) throws(SpoolError)
 }
 

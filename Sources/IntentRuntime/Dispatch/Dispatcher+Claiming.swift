@@ -35,11 +35,6 @@ extension Dispatcher {
     }
   }
 
-  private func freePlaces(of worker: WorkerProcess) -> Int {
-    worker.isRetiring || worker.isQuarantine || !worker.isReady
-      ? 0 : max(0, configuration.concurrency - worker.running.count)
-  }
-
   func start(_ claim: Claim) {
     let key = claim.job.key
     let entry = catalog.registry[key]
@@ -53,7 +48,12 @@ extension Dispatcher {
       case .failure(.fault(let error)): waitForMachine(claim, error)
       case .failure(.unloadable(let error)):
         commit(.hold(claim, because: error, redact: entry.policy.redact, now: clock.now()), claim)
-      case .success(let location): start(claim, entry.policy, location)
+      case .success(let location):
+        if claim.job.batch == nil {
+          start(claim, entry.policy, location)
+        } else {
+          begin(BatchDesk.Request(claim: claim, policy: entry.policy, location: location))
+        }
       }
     }
   }
@@ -61,7 +61,7 @@ extension Dispatcher {
   private func start(_ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation) {
     limiter.started(claim.job.key, at: clock.monotonic())
     if claim.job.past.isSuspect {
-      suspects.append((claim, policy, location))
+      suspects.append(Suspect(claim: claim, policy: policy, location: location))
     } else if let worker = workers.max(by: { freePlaces(of: $0) < freePlaces(of: $1) }) {
       start(claim, policy, location, on: worker)
     }
@@ -83,8 +83,12 @@ extension Dispatcher {
     guard phase == .running, !suspects.isEmpty,
       let worker = workers.first(where: { $0.isQuarantine && $0.isReady && !$0.isRetiring }), worker.running.isEmpty
     else { return }
-    let (claim, policy, location) = suspects.removeFirst()
-    start(claim, policy, location, on: worker)
+    let suspect = suspects.removeFirst()
+    if let item = suspect.item {
+      start(suspect: item, on: worker)
+    } else {
+      start(suspect.claim, suspect.policy, suspect.location, on: worker)
+    }
   }
 
   private func start(_ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation, on worker: WorkerProcess) {

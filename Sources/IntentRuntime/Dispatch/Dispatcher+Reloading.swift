@@ -20,6 +20,7 @@ extension Dispatcher {
     let change = services == catalog.registry.services ? "registry or libraries" : "services"
     log.note(.info, "\(change) changed: taken up; workers are replaced as they fall idle")
     for worker in workers where worker.running.isEmpty || worker.isQuarantine { retireIfWorn(worker) }
+    refreshBatches()
     releaseHeld()
   }
 

@@ -23,6 +23,7 @@ extension Dispatcher: LiveAttempts {
   }
 
   public func cancelRunning(_ id: JobID, _ error: IntentError) -> Bool {
+    if cancelBatch(id, error) { return true }
     if let attempt = attempts.values.first(where: { $0.claim.job.id == id }) {
       requestStop(attempt.token, .cancel(error), killAfter: configuration.killGrace.nanoseconds)
       return true
@@ -34,10 +35,17 @@ extension Dispatcher: LiveAttempts {
       return true
     }
     // Claimed, and waiting for its turn to run alone.
-    guard let index = suspects.firstIndex(where: { $0.0.job.id == id }) else { return false }
-    let (claim, policy, _) = suspects.remove(at: index)
-    limiter.ended(claim.job.key)
-    decided.append(.cancel(claim, because: error, redact: policy.redact, now: clock.now()))
+    guard let index = suspects.firstIndex(where: { $0.claim.job.id == id }) else { return false }
+    let suspect = suspects.remove(at: index)
+    limiter.ended(suspect.claim.job.key)
+    decided.append(
+      .cancel(suspect.claim, because: error, redact: suspect.policy.redact, now: clock.now()))
+    return true
+  }
+
+  public func pauseBatch(_ id: JobID, _ reason: IntentError) -> Bool {
+    guard let batch = batches?.running.first(where: { $0.id == id }), batch.isRunning else { return false }
+    end(batch, .held(reason))
     return true
   }
 

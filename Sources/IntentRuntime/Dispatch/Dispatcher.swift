@@ -33,6 +33,8 @@ public final class Dispatcher {
 
   let configuration: DispatcherConfiguration
   let spool: any RecoverableSpool & SpoolListing & SpoolAdministration
+  /// nil: the spool keeps no batches.
+  let batches: BatchDesk?
   let clock: any RuntimeClock
   let log: any LogSink
   let news = EventPipe()
@@ -45,7 +47,7 @@ public final class Dispatcher {
   var workers: [WorkerProcess] = []
   var attempts: [UInt64: RunningAttempt] = [:]
   /// Claimed jobs that wait for the quarantine worker, oldest first.
-  var suspects: [(Claim, IntentPolicy, HandlerLocation)] = []
+  var suspects: [Suspect] = []
   /// Claimed jobs whose handlers the machine kept from being made ready, and when that is tried again.
   var unresolved: [Claim] = []
   var nextResolve: Int64 = 0
@@ -85,6 +87,7 @@ public final class Dispatcher {
     catalog = try HandlerCatalog(configuration: configuration)
     limiter = Limiter(catalog.registry)
     committer = Committer(spool: spool, news: news)
+    batches = (spool as? any SpoolBatches).map { [news] in BatchDesk(spool: $0, news: news, clock: clock, log: log) }
     launcher = WorkerLauncher(
       program: configuration.workerProgram, ownership: spool.ownershipDescriptor,
       memoryLimit: configuration.workerMemoryLimit)
@@ -101,7 +104,10 @@ public final class Dispatcher {
     limiter.setPaused(try spool.pausedQueues())
     try recover()
     committer.start()
-    defer { committer.stop() }
+    defer {
+      batches?.writer.stop()
+      committer.stop()
+    }
     let pruner = (spool as? any SpoolPruning).map { Pruner($0, configuration.retention, log: log) }
     pruner?.start()
     releaseHeld()
@@ -119,11 +125,13 @@ public final class Dispatcher {
     while true {
       keepWorkers()
       claim()
+      giveItems()
       flushWorkers()
       commitDecided()
       if let ending { return ending }
       wait(signals)
       takeCommitResults()
+      attendToBatches()
       takeRequests()
       attendToAttempts()
       retryUnresolved()
@@ -134,6 +142,7 @@ public final class Dispatcher {
   /// Why the loop is over; nil: it is not.
   private var ending: Ending? {
     let isQuiet = attempts.isEmpty && suspects.isEmpty && unresolved.isEmpty && committer.isIdle
+      && batches?.isEmpty != false && decided.isEmpty
     switch phase {
     case .finishing, .givingBack: return isQuiet ? .stopped : nil
     case .running:
@@ -199,6 +208,7 @@ public final class Dispatcher {
     if let launch = launchBackoff.until, launch > now { until = min(until, launch) }
     if let settled = catalog.watcher.settled { until = min(until, settled) }
     if let resolve = resolveDue { until = min(until, resolve) }
+    if let due = batchesDue { until = min(until, due) }
     return Int32(clamping: (max(0, until - now) + 999_999) / 1_000_000)
   }
 

@@ -14,6 +14,8 @@ public enum OperationRequest: Sendable, Equatable {
   case release([String], reasons: [ErrorKind])
   /// Delete the records in these terminal states that last changed before a time.
   case purge(Set<JobState>, before: Timestamp)
+  /// Have these batches stop where they are, until they are released; `by`: who wants it.
+  case pauseBatch([String], by: String?)
   /// Start no more jobs of a queue.
   case pause(QueueName)
   /// Start jobs of a queue again.
@@ -35,6 +37,9 @@ extension OperationRequest {
       case .release(let ids, let reasons):
         writer.member("ids", ids)
         writer.member("reasons", reasons.map(\.rawValue))
+      case .pauseBatch(let ids, let person):
+        writer.member("ids", ids)
+        writer.memberIfPresent("by", person)
       case .purge(let states, let cutoff):
         writer.member("states", states.map(\.rawValue).sorted())
         writer.member("before", cutoff)
@@ -61,6 +66,7 @@ extension OperationRequest {
     case "retry": self = .retry(try Self.present(wire.ids, "ids"))
     case "release":
       self = .release(try Self.present(wire.ids, "ids"), reasons: try Self.present(wire.reasons, "reasons"))
+    case "pause_batch": self = .pauseBatch(try Self.present(wire.ids, "ids"), by: wire.by)
     case "purge":
       let states = Set(try Self.present(wire.states, "states"))
       self = .purge(states, before: try Self.present(wire.before, "before"))
@@ -77,6 +83,7 @@ extension OperationRequest {
     case .cancel: "cancel"
     case .retry: "retry"
     case .release: "release"
+    case .pauseBatch: "pause_batch"
     case .purge: "purge"
     case .pause: "pause"
     case .resume: "resume"
@@ -92,6 +99,7 @@ extension OperationRequest {
     var operation: String
     var ids: [String]?
     var reason: String?
+    var by: String?
     var reasons: [ErrorKind]?
     var states: [JobState]?
     var before: Timestamp?

@@ -43,6 +43,7 @@ public struct Operations {
       case .cancel(let names, let reason): return cancel(names, reason: reason)
       case .retry(let names): return retry(names, reasons: nil)
       case .release(let names, let reasons): return retry(names, reasons: reasons)
+      case .pauseBatch(let names, let person): return pauseBatches(names, by: person)
       case .purge(let states, let cutoff): return try purge(states, before: cutoff)
       case .pause(let queue): return try setPaused(true, queue)
       case .resume(let queue): return try setPaused(false, queue)
