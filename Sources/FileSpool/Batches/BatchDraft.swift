@@ -5,11 +5,13 @@ public import IntentModel
 
 /// A batch that is being put together: items are added one by one, and it appears whole or not at all.
 ///
-///     make tmp/NAME/; write items.jsonl, then batch.json; fsync both and the directory
-///     rename it, not replacing, to batches/ID; fsync batches/
+///     make batches/ID/; write items.jsonl in it; fsync both, and batches/
+///     write batch.json in tmp/, fsync it; rename it to batches/ID/batch.json; fsync batches/ID
 ///
+/// A directory without `batch.json` is no batch: somebody is at it, or died at it.
 /// For one thread at a time.
 public final class BatchDraft {
+  private let id: JobID
   private let place: BatchPlace
   private let isSynced: Bool
   private let file: FileSystem.Descriptor
@@ -23,10 +25,12 @@ public final class BatchDraft {
 
   private static let bufferSize = 1 << 18
 
-  init(_ layout: Layout, name: FileName, isSynced: Bool) throws(SystemCallError) {
-    place = BatchPlace(draft: name, layout)
+  /// - Throws: EEXIST if there is a batch, or somebody has lately begun one.
+  init(_ layout: Layout, _ id: JobID, isSynced: Bool, now: Timestamp) throws(SystemCallError) {
+    self.id = id
+    place = BatchPlace(layout, id)
     self.isSynced = isSynced
-    try place.make()
+    try place.make(now: now)
     file = try place.create(BatchPlace.items)
   }
 
@@ -56,17 +60,13 @@ public final class BatchDraft {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Gives the batch its place. On stable storage when it returns.
+  /// Makes it a batch. On stable storage when it returns.
   ///
   /// - Parameters:
-  ///   - id: Of the job that is to execute it.
   ///   - uid: The batch's identity.
-  ///   - owner: The job, where there is one already.
+  ///   - owner: The job that is to execute it, where there is one already.
   ///   - key: Its intent.
-  /// - Throws: ``SpoolError/Code/conflict`` where there is a batch of that id.
-  public func publish(
-    as id: JobID, uid: JobUID, owner: JobUID? = nil, key: String, now: Timestamp
-  ) throws(SpoolError) {
+  public func publish(uid: JobUID, owner: JobUID? = nil, key: String, now: Timestamp) throws(SpoolError) {
     let manifest = BatchManifest(
       id: id, uid: uid, owner: owner ?? uid, key: key, total: total, malformed: malformed, createdAt: now)
     try reporting { () throws(SystemCallError) in
@@ -74,37 +74,25 @@ public final class BatchDraft {
       if isSynced { try place.layout.files.sync(file) }
       isOpen = false
       try place.layout.files.closeWritten(file)
-      try write(manifest)
-      try place.sync()
-      try place.publish(as: BatchPlace(place.layout, id))
+      if isSynced { try place.layout.files.sync(place.layout.batches) }
+      let draft = FileName("\(Submitting.draftPrefix)batch-\(uid)")
+      try place.layout.files.write(manifest.bytes, as: draft, in: place.layout.temporary, sync: isSynced)
+      try place.publish(draft)
+      if isSynced { try place.sync() }
     }
-  }
-
-  private func write(_ manifest: BatchManifest) throws(SystemCallError) {
-    let files = place.layout.files
-    let file = try place.create(BatchPlace.manifest)
-    do throws(SystemCallError) {
-      try files.writeAll(file, manifest.bytes)
-      if isSynced { try files.sync(file) }
-    } catch {
-      files.close(file)
-      throw error
-    }
-    try files.closeWritten(file)
   }
 
   /// Removes what was put together.
   public func discard() {
     if isOpen { place.layout.files.close(file) }
     isOpen = false
-    // What is left is removed by the next recovery.
+    // What is left goes with old batches.
     _ = try? place.remove()
   }
 
   private func reporting(_ body: () throws(SystemCallError) -> Void) throws(SpoolError) {
     do throws(SystemCallError) { try body() } catch {
-      if error.isCollision { throw SpoolError(.conflict, "there is a batch of that id already: give another id") }
-      throw SpoolError("cannot put a batch together in \(place.layout.path)", error)
+      throw SpoolError("cannot put the batch \(place.layout.path)/batches/\(id) together", error)
     }
   }
 }

@@ -32,7 +32,8 @@ enum BatchLine {
 
   /// Reads a line; nil: it is not whole, does not follow that sum, or is of another version.
   static func read(_ line: ArraySlice<UInt8>, after sum: UInt32) -> (entry: BatchEntry, sum: UInt32)? {
-    guard line.count > tailSize, let found = UInt32(String(decoding: line.suffix(10).dropLast(2), as: UTF8.self), radix: 16)
+    guard line.count > tailSize,
+      let found = UInt32(String(decoding: line.suffix(10).dropLast(2), as: UTF8.self), radix: 16)
     else { return nil }
     let actual = checksum(line.dropLast(tailSize), after: sum)
     guard actual == found, let entry = entry(line) else { return nil }

@@ -10,7 +10,7 @@ struct BatchMaking {
 
   func make(_ job: Job) throws(BatchError) {
     let draft = try storing { () throws(SystemCallError) in
-      try BatchDraft(layout, name: FileName("batch-\(job.uid)"), isSynced: isSynced)
+      try BatchDraft(layout, job.id, isSynced: isSynced, now: now)
     }
     do throws(BatchError) {
       switch job.batch?.items {
@@ -23,7 +23,7 @@ struct BatchMaking {
             field: "batch.uid"))
       }
       // The first job that executes it gives the batch its identity.
-      do { try draft.publish(as: job.id, uid: job.uid, owner: job.uid, key: job.key.text, now: now) } catch {
+      do { try draft.publish(uid: job.uid, owner: job.uid, key: job.key.text, now: now) } catch {
         throw .storage(error)
       }
     } catch {

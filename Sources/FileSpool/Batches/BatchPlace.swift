@@ -1,27 +1,28 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 import IntentCore
 import IntentModel
 
-/// The directory of a batch: `batches/ID/`, or a draft of one in `tmp/`.
+/// The directory of a batch: `batches/ID/`.
 struct BatchPlace: Sendable {
   static let manifest: FileName = "batch.json"
   static let items: FileName = "items.jsonl"
   static let journal: FileName = "journal.jsonl"
 
   let layout: Layout
-  private let parent: Layout.Descriptor
-  let directory: FileName
+  private let directory: FileName
 
   /// The place of a job's batch.
-  init(_ layout: Layout, _ id: JobID) { self.init(layout, in: layout.batches, FileName(id.text)) }
-
-  /// A draft.
-  init(draft name: FileName, _ layout: Layout) { self.init(layout, in: layout.temporary, name) }
-
-  init(_ layout: Layout, in parent: Layout.Descriptor, _ directory: FileName) {
+  init(_ layout: Layout, _ id: JobID) {
     self.layout = layout
-    self.parent = parent
-    self.directory = directory
+    directory = FileName(id.text)
   }
+
+  private var parent: Layout.Descriptor { layout.batches }
 
   private func path(_ name: FileName) -> FileName {
     FileName(directory.bytes + [UInt8(ascii: "/")] + name.bytes)
@@ -50,10 +51,18 @@ struct BatchPlace: Sendable {
     }
   }
 
-  /// Makes the directory; what a dead process left of that name goes.
-  func make() throws(SystemCallError) {
-    try remove()
-    try layout.files.makeDirectory(directory, in: parent)
+  /// How long a directory that is no batch yet is left to whoever made it, in milliseconds.
+  private static let patience: Int64 = 3_600_000
+
+  /// Makes the directory; what somebody began in it an hour ago goes.
+  ///
+  /// - Throws: EEXIST if there is a batch, or one that was begun lately.
+  func make(now: Timestamp) throws(SystemCallError) {
+    if try layout.files.makeDirectory(directory, in: parent) { return }
+    let begun = try status(of: Self.items)?.identity.modified ?? 0
+    guard try status(of: Self.manifest) == nil, now.milliseconds - begun / 1_000_000 >= Self.patience, try remove(),
+      try layout.files.makeDirectory(directory, in: parent)
+    else { throw SystemCallError("mkdir", "batches/\(directory)", errno: EEXIST) }
   }
 
   func create(_ name: FileName) throws(SystemCallError) -> Layout.Descriptor {
@@ -68,16 +77,16 @@ struct BatchPlace: Sendable {
     try layout.files.sync(descriptor)
   }
 
-  /// Gives a draft its place. EEXIST if there is something.
-  func publish(as place: BatchPlace) throws(SystemCallError) {
-    try layout.files.rename(directory, in: parent, to: place.directory, in: place.parent)
-    try layout.files.sync(place.parent)
+  /// Gives the manifest that was written in `tmp/` its place.
+  func publish(_ manifest: FileName) throws(SystemCallError) {
+    try layout.files.rename(manifest, in: layout.temporary, to: path(Self.manifest), in: parent)
   }
 
   /// Removes the directory and what a batch has in it; false: something else is in it, or there is none.
   @discardableResult
   func remove() throws(SystemCallError) -> Bool {
-    for name in [Self.journal, Self.items, Self.manifest] {
+    // Without its manifest it is no batch any more.
+    for name in [Self.manifest, Self.journal, Self.items] {
       do throws(SystemCallError) { try layout.files.unlink(path(name), in: parent) } catch {
         if error.isNoDirectory { return false }
         throw error

@@ -45,7 +45,9 @@ final class FileBatch: OpenBatch, @unchecked Sendable {
   func next() throws(SpoolError) -> BatchItem? {
     while number < counts.total {
       let next = try reading { () throws(SystemCallError) in try lines.next() }
-      guard case .line(let line) = next, line.isWhole else { throw changed("ends after \(number) of \(counts.total) items") }
+      guard case .line(let line) = next, line.isWhole else {
+        throw changed("ends after \(number) of \(counts.total) items")
+      }
       number += 1
       if history.status(number) == nil { return try item(number, line) }
     }
@@ -75,7 +77,9 @@ final class FileBatch: OpenBatch, @unchecked Sendable {
   }
 
   private func reading<Value>(_ body: () throws(SystemCallError) -> Value) throws(SpoolError) -> Value {
-    do throws(SystemCallError) { return try body() } catch { throw SpoolError("cannot read \(path)/items.jsonl", error) }
+    do throws(SystemCallError) { return try body() } catch {
+      throw SpoolError("cannot read \(path)/items.jsonl", error)
+    }
   }
 
   /// Somebody's hand: the file is whole when it gets its name.

@@ -7,7 +7,9 @@ public import IntentModel
 extension FileSpool: SpoolBatches {
   /// Opens `batches/ID/`; makes it first where the job brings its items.
   public func openBatch(_ job: Job) throws(BatchError) -> any OpenBatch {
-    try BatchOpening(layout: layout, options: options).open(job)
+    // What is done for a job has to be found again as that job's: its claim goes first.
+    do { _ = try commit([]) } catch { throw .storage(error) }
+    return try BatchOpening(layout: layout, options: options).open(job)
   }
 
   /// Reads the end of the batch's journal.
@@ -25,8 +27,10 @@ extension FileSpool: SpoolBatches {
       var count = 0
       for id in try batchIDs() {
         let place = BatchPlace(layout, id)
-        guard let status = try place.status(of: BatchPlace.manifest),
-          status.identity.changed / 1_000_000 < cutoff, try finding.places(of: id.text).isEmpty
+        // One that somebody died at has no manifest.
+        var status = try place.status(of: BatchPlace.manifest)
+        if status == nil { status = try place.status(of: BatchPlace.items) }
+        guard let status, status.identity.changed / 1_000_000 < cutoff, try finding.places(of: id.text).isEmpty
         else { continue }
         if try place.remove() { count += 1 }
       }
@@ -45,15 +49,17 @@ extension FileSpool: SpoolBatches {
     return ids
   }
 
-  /// Begins a batch whose items are put together before its job is submitted.
+  /// Begins the batch of a job that is submitted when its items are put together.
   ///
-  /// - Parameter now: Makes the draft's name.
-  public func draftBatch(now: Timestamp) throws(SpoolError) -> BatchDraft {
-    let name = FileName("\(Submitting.draftPrefix)\(JobUID.make(at: now))")
+  /// - Throws: ``SpoolError/Code/conflict`` if there is a batch of that id, or somebody puts one together.
+  public func draftBatch(for id: JobID, now: Timestamp) throws(SpoolError) -> BatchDraft {
     do throws(SystemCallError) {
-      return try BatchDraft(layout, name: name, isSynced: options.durability == .power)
+      return try BatchDraft(layout, id, isSynced: options.durability == .power, now: now)
     } catch {
-      throw SpoolError("cannot begin a batch in \(layout.path)", error)
+      if error.isCollision {
+        throw SpoolError(.conflict, "there is a batch \(layout.path)/batches/\(id) already: give this one another id")
+      }
+      throw SpoolError("cannot begin the batch \(layout.path)/batches/\(id)", error)
     }
   }
 }

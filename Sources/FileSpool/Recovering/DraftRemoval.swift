@@ -16,10 +16,8 @@ enum DraftRemoval {
         guard let status = try layout.files.status(of: name, in: layout.temporary) else { continue }
         if now.milliseconds - status.identity.modified / 1_000_000 < patience { continue }
       }
-      // A directory with something else in it than a batch is nobody's draft, and in nobody's way.
-      do throws(SystemCallError) {
-        if try !BatchPlace(draft: name, layout).remove() { try layout.files.clear(name, in: layout.temporary) }
-      } catch {
+      // A directory with something in it is nobody's draft, and in nobody's way.
+      do throws(SystemCallError) { try layout.files.clear(name, in: layout.temporary) } catch {
         guard error.isDirectory || error.isNotOurs else { throw error }
       }
     }

@@ -75,7 +75,8 @@ extension BatchSpec {
     }
     guard let items else {
       throw BatchSpecError(
-        field: "batch.items", message: "is missing: give the items as an array, or the name of a file in batches/ as items_file")
+        field: "batch.items",
+        message: "is missing: give the items as an array, or the name of a file in batches/ as items_file")
     }
     self.items = items
   }

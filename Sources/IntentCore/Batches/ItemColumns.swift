@@ -17,7 +17,8 @@ struct ItemColumns: Sendable, Equatable {
     for field in fields {
       let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map { Self.trimmed($0) }
       guard !parts[0].isEmpty else {
-        throw ItemHeaderError(message: "line 1: column \(columns.count + 1) has no name: the first row names the parameters")
+        throw ItemHeaderError(
+          message: "line 1: column \(columns.count + 1) has no name: the first row names the parameters")
       }
       if columns.contains(where: { $0.name == parts[0] }) {
         throw ItemHeaderError(message: "line 1: two columns are named \"\(parts[0])\"")

@@ -38,13 +38,16 @@ public struct ItemParser: Sendable {
   public mutating func takeTooLong() -> BatchItem.Content {
     line += 1
     open = nil
-    return .malformed("line \(line): is longer than an item may be (\(Self.itemLimit) bytes): pass large data by its path")
+    return .malformed(
+      "line \(line): is longer than an item may be (\(Self.itemLimit) bytes): pass large data by its path")
   }
 
   /// Takes the end of the input; nil: no item was cut off by it.
   public mutating func end() throws(ItemHeaderError) -> BatchItem.Content? {
     guard let open else {
-      if format == .csv, header == nil { throw ItemHeaderError(message: "is empty: the first row names the parameters") }
+      if format == .csv, header == nil {
+        throw ItemHeaderError(message: "is empty: the first row names the parameters")
+      }
       return nil
     }
     self.open = nil
@@ -53,7 +56,9 @@ public struct ItemParser: Sendable {
 
   /// One line of JSON.
   private static func item(_ bytes: ArraySlice<UInt8>, line: Int) -> BatchItem.Content? {
-    if bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }) { return nil }
+    if bytes.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }) {
+      return nil
+    }
     do throws(JSONError) {
       let text = try JSONText(validating: bytes, limits: JSONLimits(maxBytes: itemLimit))
       guard text.kind == .object else {

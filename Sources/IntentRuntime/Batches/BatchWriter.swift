@@ -159,7 +159,9 @@ final class BatchWriter: @unchecked Sendable {
     guard !account.owedFollowUps.isEmpty else { return }
     for submission in try spool.submit(account.owedFollowUps) {
       // A duplicate was submitted before a crash, or its id is another job's, as with any drop.
-      if case .invalid(let message) = submission { log.note(.error, "an item's follow-up was not submitted: \(message)") }
+      if case .invalid(let message) = submission {
+        log.note(.error, "an item's follow-up was not submitted: \(message)")
+      }
     }
     account.owedFollowUps = []
     account.nextProgress = .min

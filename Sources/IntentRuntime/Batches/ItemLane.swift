@@ -5,15 +5,24 @@ import Synchronization
 /// A worker's queue of items: the dispatcher gives out more of them than may run at once where they are quick, so that no
 /// worker waits for the next.
 ///
-/// Single jobs pass it by. Items start as long as fewer of them run than they have places, and fewer attempts in all than
-/// the worker may run.
+/// Single jobs pass it by, and are counted. Items start as long as fewer of them run than they have places, and fewer
+/// attempts in all than the worker may run.
 final class ItemLane: Sendable {
-  private struct State {
-    var queue = FIFO<(order: Int, item: ItemOrder.Item)>()
-    /// What the queued items have in common, by a number; those that nobody waits for any more go.
-    var orders: [Int: (order: ItemOrder, left: Int)] = [:]
-    var nextOrder = 0
+  /// What items of one order have in common: made once, and shared by them.
+  fileprivate final class Common: Sendable {
+    let order: ItemOrder
+    init(_ order: ItemOrder) {
+      var order = order
+      order.items = []
+      self.order = order
+    }
+  }
+
+  fileprivate struct State {
+    var queue = FIFO<(common: Common, item: ItemOrder.Item)>()
+    /// Tokens of the items that run.
     var running: Set<UInt64> = []
+    var jobs = 0
     var places = 1
     var concurrency = 1
   }
@@ -23,39 +32,42 @@ final class ItemLane: Sendable {
 
   /// Takes items in.
   func take(_ order: ItemOrder) {
+    let common = Common(order)
     state.withLock { state in
-      var common = order
-      common.items = []
-      state.orders[state.nextOrder] = (common, order.items.count)
-      for item in order.items { state.queue.append((state.nextOrder, item)) }
-      state.nextOrder += 1
+      for item in order.items { state.queue.append((common, item)) }
       (state.places, state.concurrency) = (order.places, order.concurrency)
     }
   }
 
-  /// The next item that may be started, beside so many attempts that run; nil: none may.
-  func next(beside attempts: Int) -> AttemptStart? {
-    state.withLock { state in
-      guard state.running.count < state.places, attempts < state.concurrency, let (number, item) = state.queue.popFirst(),
-        let (order, left) = state.orders[number]
-      else { return nil }
-      state.orders[number] = left > 1 ? (order, left - 1) : nil
-      state.running.insert(item.token)
-      return order.start(of: item, at: clock.now())
-    }
+  /// Takes note of a single job that starts.
+  func startedJob() { state.withLock { $0.jobs += 1 } }
+
+  /// The next item that may be started; nil: none may.
+  func next() -> AttemptStart? {
+    guard let (common, item) = state.withLock({ $0.next() }) else { return nil }
+    return common.order.start(of: item, at: clock.now())
   }
 
-  /// Takes note that an attempt has ended, an item's or another.
-  func ended(_ token: UInt64) {
-    _ = state.withLock { $0.running.remove(token) }
+  /// Takes note that an attempt has ended; answers the next item that may be started.
+  func next(after token: UInt64) -> AttemptStart? {
+    let next = state.withLock { state in
+      if state.running.remove(token) == nil { state.jobs = max(0, state.jobs - 1) }
+      return state.next()
+    }
+    guard let (common, item) = next else { return nil }
+    return common.order.start(of: item, at: clock.now())
   }
 
   /// Takes back an item that was not started; false: it is not here.
   func withdraw(_ token: UInt64) -> Bool {
-    state.withLock { state in
-      guard let number = state.queue.removeFirst(where: { $0.item.token == token })?.order else { return false }
-      if let (order, left) = state.orders[number] { state.orders[number] = left > 1 ? (order, left - 1) : nil }
-      return true
-    }
+    state.withLock { $0.queue.removeFirst { $0.item.token == token } } != nil
+  }
+}
+
+extension ItemLane.State {
+  fileprivate mutating func next() -> (common: ItemLane.Common, item: ItemOrder.Item)? {
+    guard running.count < places, running.count + jobs < concurrency, let next = queue.popFirst() else { return nil }
+    running.insert(next.item.token)
+    return next
   }
 }

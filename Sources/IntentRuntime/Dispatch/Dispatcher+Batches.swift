@@ -64,7 +64,9 @@ extension Dispatcher {
   private func ending(of batch: RunningBatch) -> Transition? {
     switch batch.phase {
     case .running:
-      if batch.isOver { return decideBatch(batch.run(at: now), for: batch.claim, policy: batch.policy, now: clock.now()) }
+      if batch.isOver {
+        return decideBatch(batch.run(at: now), for: batch.claim, policy: batch.policy, now: clock.now())
+      }
       guard let due = batch.idleUntil else {
         // A paused queue: the batch waits with the other jobs of it.
         let isStuck = batch.isQuiet && limiter.isPaused(limiter.queue(of: batch.claim.job.key))

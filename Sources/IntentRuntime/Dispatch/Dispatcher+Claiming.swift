@@ -19,7 +19,8 @@ extension Dispatcher {
 
   /// Claims as many jobs as there are free places, and gives them out.
   func claim() {
-    guard phase == .running, mayClaim, unresolved.isEmpty, !committer.isFaulty, committer.backlog < Self.maximumBacklog else { return }
+    guard phase == .running, mayClaim, unresolved.isEmpty, !committer.isFaulty, committer.backlog < Self.maximumBacklog
+    else { return }
     let free = workers.reduce(0) { $0 + freePlaces(of: $1) } - suspects.count
     guard free > 0 else { return }
     do {

@@ -53,7 +53,8 @@ extension Dispatcher {
     // A few at a time cost as much to hand over as many.
     guard worker.items <= depth / 2 || worker.items < places else { return }
     var order = order(batch, places)
-    while worker.items < depth, slots(of: batch) != 0 {
+    var left = slots(of: batch) ?? .max
+    while worker.items < depth, left > 0 {
       switch next(of: batch) {
       case .ticket(let ticket)?:
         if ticket.past.isSuspect {
@@ -63,6 +64,7 @@ extension Dispatcher {
         } else {
           start(ticket, on: worker, isQueued: depth > places, &order)
         }
+        left -= 1
       case .malformed(let entry)?: write([entry], of: batch)
       case .none?, nil:
         send(order, to: worker)

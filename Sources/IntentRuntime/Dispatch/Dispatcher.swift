@@ -141,7 +141,8 @@ public final class Dispatcher {
 
   /// Why the loop is over; nil: it is not.
   private var ending: Ending? {
-    let isQuiet = attempts.isEmpty && suspects.isEmpty && unresolved.isEmpty && committer.isIdle
+    let isQuiet =
+      attempts.isEmpty && suspects.isEmpty && unresolved.isEmpty && committer.isIdle
       && batches?.isEmpty != false && decided.isEmpty
     switch phase {
     case .finishing, .givingBack: return isQuiet ? .stopped : nil

@@ -1,44 +1,42 @@
 import IntentCore
 import IntentJSON
 import IntentModel
-import Synchronization
 
 /// Sends what becomes of attempts to the dispatcher, and starts the next item of a batch when one has ended.
-final class ItemServer: AttemptEvents {
+final class ItemServer: AttemptEvents, @unchecked Sendable {
+  // @unchecked: `host` is set once, before there are attempts. It lives as long as the process.
   private let sink: FrameSink
   private let lane = ItemLane()
-  /// Set once, before there are attempts. The host lives as long as the process.
-  private let servedHost = Mutex<PluginHost?>(nil)
+  private var host: PluginHost?
 
   init(sink: FrameSink) { self.sink = sink }
 
-  var host: PluginHost? {
-    get { servedHost.withLock { $0 } }
-    set { servedHost.withLock { $0 = newValue } }
+  /// Says where attempts are started.
+  func serve(_ host: PluginHost) { self.host = host }
+
+  func run(_ start: AttemptStart) {
+    lane.startedJob()
+    host?.start(start)
   }
 
-  func take(_ order: ItemOrder) {
+  func run(_ order: ItemOrder) {
     lane.take(order)
-    startNext()
+    while let start = lane.next() { host?.start(start) }
   }
 
-  /// Gives an item back that was not started; false: it was, or has ended.
-  func withdraw(_ token: UInt64) -> Bool {
-    guard lane.withdraw(token) else { return false }
+  /// Asks an attempt to stop; an item that was not started goes back.
+  func cancel(_ token: UInt64) {
+    guard lane.withdraw(token) else {
+      host?.cancel(token)
+      return
+    }
     let error = IntentError(.interrupted, "was taken back before it began")
     sink.send(.finished(token: token, AttemptResult(outcome: .interrupted(error), startedAt: SystemClock().now())))
-    return true
-  }
-
-  private func startNext() {
-    guard let host else { return }
-    while let start = lane.next(beside: host.attemptCount) { host.start(start) }
   }
 
   func finished(_ token: UInt64, _ result: AttemptResult) {
     sink.send(.finished(token: token, result))
-    lane.ended(token)
-    startNext()
+    if let start = lane.next(after: token) { host?.start(start) }
   }
 
   func progress(_ token: UInt64, _ progress: JSONText) {

@@ -41,7 +41,7 @@ public enum WorkerMain {
 
   private static func serve(socket: Int32, name: String) -> Never {
     let sink = FrameSink(descriptor: socket)
-    let items = ItemServer(sink: sink)
+    let server = ItemServer(sink: sink)
     var inbox = FrameBuffer()
     var host: PluginHost?
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
@@ -54,12 +54,13 @@ public enum WorkerMain {
         while let frame = try inbox.next() {
           switch try WorkerCommand(kind: frame.kind, fields: frame.fields) {
           case .configure(let environment):
-            host = PluginHost(environment: environment, worker: name, events: items)
-            items.host = host
+            let made = PluginHost(environment: environment, worker: name, events: server)
+            server.serve(made)
+            host = made
             sink.send(.ready)
-          case .run(let attempt): host?.start(attempt)
-          case .runItems(let order): items.take(order)
-          case .cancel(let token): if !items.withdraw(token) { host?.cancel(token) }
+          case .run(let attempt): server.run(attempt)
+          case .runItems(let order): server.run(order)
+          case .cancel(let token): server.cancel(token)
           }
         }
       } catch {
