@@ -77,7 +77,7 @@ public final class BatchDraft {
       if isSynced { try place.layout.files.sync(place.layout.batches) }
       let draft = FileName("\(Submitting.draftPrefix)batch-\(uid)")
       try place.layout.files.write(manifest.bytes, as: draft, in: place.layout.temporary, sync: isSynced)
-      try place.publish(draft)
+      try place.publish(draft, as: BatchPlace.manifest)
       if isSynced { try place.sync() }
     }
   }

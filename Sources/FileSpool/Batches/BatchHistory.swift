@@ -7,6 +7,8 @@ struct BatchHistory: Sendable {
   private(set) var waiting: [Int: (past: ItemPast, due: Timestamp)] = [:]
   /// Follow-ups of items that are not known to be submitted.
   private(set) var unsubmitted: [NewJob] = []
+  /// Whether parameters were taken out of the items.
+  private(set) var isRedacted = false
   /// The job that began last.
   private(set) var job: JobUID?
   /// Two bits an item: open, or how it ended.
@@ -38,6 +40,7 @@ struct BatchHistory: Sendable {
       if let last = self.job, last != job { reopen() }
       self.job = job
     case .progress: unsubmitted = []
+    case .redacted: isRedacted = true
     case .waits(let item, let past, let due, _):
       guard (1...max(1, counts.total)).contains(item), counts.total > 0, status(item) == nil else { return }
       waiting[item] = (past, due)

@@ -41,7 +41,7 @@ struct BatchLooking {
         (found.counts, found.pace, found.updatedAt) = (counts, pace, time)
         isKnown = true
       case .ended(item: _, let end): found.counts.add(end.status)
-      case .begun, .waits: break
+      case .begun, .waits, .redacted: break
       }
     }
     if isKnown { progress = found }

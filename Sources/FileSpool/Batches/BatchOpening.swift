@@ -10,10 +10,19 @@ struct BatchOpening {
   private var isSynced: Bool { options.durability == .power }
 
   func open(_ job: Job) throws(BatchError) -> FileBatch {
-    if let batch = try existing(job) { return batch }
+    if let batch = try existing(job) { return try usable(batch, job) }
     try BatchMaking(layout: layout, isSynced: isSynced, now: options.clock.now()).make(job)
     if let batch = try existing(job) { return batch }
     throw .unusable(.permanent("batches/\(job.id) went away while it was made: submit the batch again"))
+  }
+
+  /// Refuses a batch of which items are left whose parameters were not kept.
+  private func usable(_ batch: FileBatch, _ job: Job) throws(BatchError) -> FileBatch {
+    guard batch.isRedacted, batch.counts.open > 0 else { return batch }
+    throw .unusable(
+      .permanent(
+        "parameters of the \(batch.counts.open) items that did not complete were redacted when the batch \(job.id) ended, "
+          + "so they cannot be executed again as they are: submit these items as a new batch"))
   }
 
   /// The batch that is there for this job; one of another job that had its id goes.
@@ -44,7 +53,7 @@ struct BatchOpening {
       }
       // The journal's name has to last as long as what it says.
       if isSynced { try place.sync() }
-      return try FileBatch(place, manifest, journal, history)
+      return try FileBatch(place, manifest, journal, history, clock: options.clock)
     } catch {
       layout.files.close(journal.file)
       throw error

@@ -14,7 +14,7 @@ struct BatchPlace: Sendable {
   static let journal: FileName = "journal.jsonl"
 
   let layout: Layout
-  private let directory: FileName
+  let directory: FileName
 
   /// The place of a job's batch.
   init(_ layout: Layout, _ id: JobID) {
@@ -77,9 +77,9 @@ struct BatchPlace: Sendable {
     try layout.files.sync(descriptor)
   }
 
-  /// Gives the manifest that was written in `tmp/` its place.
-  func publish(_ manifest: FileName) throws(SystemCallError) {
-    try layout.files.rename(manifest, in: layout.temporary, to: path(Self.manifest), in: parent)
+  /// Gives a file that was written in `tmp/` its place; one that is there goes.
+  func publish(_ draft: FileName, as name: FileName) throws(SystemCallError) {
+    try layout.files.renameReplacing(draft, in: layout.temporary, to: path(name), in: parent)
   }
 
   /// Removes the directory and what a batch has in it; false: something else is in it, or there is none.

@@ -7,6 +7,8 @@ final class FileBatch: OpenBatch, @unchecked Sendable {
   // @unchecked: `lines` and `number` belong to the thread that executes, `journal` to the one that writes; the rest is
   // constant.
   private let files: Files
+  private let place: BatchPlace
+  private let clock: any RuntimeClock
   private let path: String
   private let itemsFile: FileSystem.Descriptor
   private let history: BatchHistory
@@ -14,20 +16,25 @@ final class FileBatch: OpenBatch, @unchecked Sendable {
   private var number = 0
   private var journal: BatchJournal
 
+  let isRedacted: Bool
   let uid: JobUID
   let counts: BatchCounts
   let waiting: [Int: (past: ItemPast, due: Timestamp)]
   let unsubmitted: [NewJob]
 
-  init(_ place: BatchPlace, _ manifest: BatchManifest, _ journal: BatchJournal, _ history: BatchHistory)
-    throws(SystemCallError)
-  {
+  init(
+    _ place: BatchPlace, _ manifest: BatchManifest, _ journal: BatchJournal, _ history: BatchHistory,
+    clock: any RuntimeClock
+  ) throws(SystemCallError) {
+    self.place = place
+    self.clock = clock
     files = place.layout.files
     path = "\(place.layout.path)/batches/\(manifest.id)"
     itemsFile = try place.open(BatchPlace.items, .read)
     lines = FileLines(files, itemsFile, limit: Self.lineLimit)
     self.journal = journal
     self.history = history
+    isRedacted = history.isRedacted
     uid = manifest.uid
     counts = history.counts
     waiting = history.waiting
@@ -73,6 +80,15 @@ final class FileBatch: OpenBatch, @unchecked Sendable {
   func append(_ entries: [BatchEntry]) throws(SpoolError) {
     do throws(SystemCallError) { try journal.append(entries) } catch {
       throw SpoolError("cannot append to \(path)/journal.jsonl", error)
+    }
+  }
+
+  func redact(_ paths: [ParameterPath]) throws(SpoolError) {
+    do throws(SystemCallError) {
+      try journal.append([.redacted(at: clock.now())])
+      try BatchRedaction(place: place, paths: paths).run(itemsFile)
+    } catch {
+      throw SpoolError("cannot take what is not kept out of \(path)/items.jsonl", error)
     }
   }
 

@@ -13,6 +13,8 @@ public enum BatchEntry: Sendable, Equatable {
   /// How far the batch is, so that nobody has to read the whole journal for it. The follow-ups of every item above are
   /// submitted.
   case progress(BatchCounts, BatchPace, at: Timestamp)
+  /// Parameters were taken out of the items.
+  case redacted(at: Timestamp)
 }
 
 extension BatchEntry: JSONWritable {
@@ -24,6 +26,9 @@ extension BatchEntry: JSONWritable {
       case .begun(let job, let time):
         writer.member("event", "begun")
         writer.member("job_uid", job)
+        writer.member("at", time)
+      case .redacted(let time):
+        writer.member("event", "redacted")
         writer.member("at", time)
       case .progress(let counts, let pace, let time):
         writer.member("event", "progress")
@@ -87,6 +92,7 @@ extension BatchEntry {
     case "begun":
       guard let job = members["job_uid"]?.string.flatMap({ try? JobUID($0) }) else { return nil }
       self = .begun(job: job, at: time)
+    case "redacted": self = .redacted(at: time)
     case "progress":
       guard let counts = BatchCounts(text), let begunAt = Self.time(members["begun_at"]),
         let ended = members["ended_before"]?.integer(as: Int.self), (0...counts.total).contains(ended)

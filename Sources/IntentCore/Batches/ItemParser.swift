@@ -83,7 +83,8 @@ public struct ItemParser: Sendable {
   }
 
   private mutating func row(_ bytes: [UInt8], line: Int) throws(ItemHeaderError) -> BatchItem.Content? {
-    var reader = CSVReader(bytes)
+    // With its line feed, or a carriage return before it would be one too many.
+    var reader = CSVReader(bytes + [UInt8(ascii: "\n")])
     guard let row = reader.next() else { return nil }
     guard let header else {
       if let problem = row.problem { throw ItemHeaderError(message: "line \(line): \(problem)") }

@@ -49,6 +49,9 @@ public protocol OpenBatch: AnyObject, Sendable {
   /// Writes what happened. On stable storage when it returns. If it throws, the same entries are to be
   /// given again, ahead of others.
   func append(_ entries: [BatchEntry]) throws(SpoolError)
+  /// Takes parameters that are not to be kept out of all items: the batch has ended, and what did not complete cannot be
+  /// executed again.
+  func redact(_ paths: [ParameterPath]) throws(SpoolError)
 }
 
 /// How far a batch is.

@@ -19,6 +19,8 @@ final class BatchWriter: @unchecked Sendable {
     fileprivate var appended = 0
     fileprivate var owedFollowUps: [NewJob]
     fileprivate var nextProgress: Int64 = .min
+    /// Parameters that are to be taken out of the items once everything is written.
+    fileprivate var owedRedaction: [ParameterPath] = []
 
     init(_ batch: any OpenBatch, at now: Timestamp) {
       self.batch = batch
@@ -66,6 +68,15 @@ final class BatchWriter: @unchecked Sendable {
     }
   }
 
+  /// Has parameters taken out of a batch that has ended; told of as one more entry.
+  func redact(_ account: Account, _ paths: [ParameterPath]) {
+    condition.withLock {
+      account.owedRedaction = paths
+      account.appended += 1
+    }
+    write(account, [])
+  }
+
   /// How many entries of each batch became durable since the last call.
   func takeResults() -> [ObjectIdentifier: Int] {
     condition.withLock {
@@ -97,6 +108,7 @@ final class BatchWriter: @unchecked Sendable {
         account.appended += left.count
         left = []
         try submitFollowUps(account)
+        try redact(account)
         settle(account)
       } catch {
         if isStoppedAfter(error, account, left) { return }
@@ -108,8 +120,8 @@ final class BatchWriter: @unchecked Sendable {
     condition.withLock {
       state.done[ObjectIdentifier(account), default: 0] += account.appended
       state.fault = nil
+      account.appended = 0
     }
-    account.appended = 0
     news.raise()
   }
 
@@ -153,6 +165,12 @@ final class BatchWriter: @unchecked Sendable {
     account.counts = counts
     account.owedFollowUps += followUps
     if saysProgress { account.nextProgress = now + Self.progressInterval }
+  }
+
+  private func redact(_ account: Account) throws(SpoolError) {
+    if account.owedRedaction.isEmpty { return }
+    try account.batch.redact(account.owedRedaction)
+    account.owedRedaction = []
   }
 
   private func submitFollowUps(_ account: Account) throws(SpoolError) {

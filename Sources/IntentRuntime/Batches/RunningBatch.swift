@@ -37,6 +37,8 @@ final class RunningBatch {
   var phase = Phase.running
   /// Attempts under way.
   var running = 0
+  /// Whether what is not to be kept of its items was asked to be taken out.
+  var isRedacted = false
   /// Entries that are not on stable storage yet.
   var unwritten = 0
   private(set) var counts: BatchCounts

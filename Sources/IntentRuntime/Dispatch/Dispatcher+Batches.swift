@@ -30,6 +30,7 @@ extension Dispatcher {
     let written = desk.writer.takeResults()
     for batch in desk.running {
       if let count = written[ObjectIdentifier(batch.account)] { batch.unwritten -= count }
+      if mustRedact(batch) { continue }
       if let transition = ending(of: batch) {
         note(transition, batch.claim)
         decided.append(transition)
@@ -58,6 +59,20 @@ extension Dispatcher {
     case .failure(.storage(let error)):
       waitForMachine(claim, error)
     }
+  }
+
+  /// Has what is not to be kept taken out of a batch that has ended, before its record says so. True: wait for it.
+  private func mustRedact(_ batch: RunningBatch) -> Bool {
+    guard !batch.isRedacted, !batch.policy.redact.isEmpty else { return false }
+    switch batch.phase {
+    case .running: if !batch.isOver { return false }
+    case .ending(.cancelled), .ending(.failed): if !batch.isQuiet { return false }
+    case .ending: return false
+    }
+    batch.isRedacted = true
+    batch.unwritten += 1
+    batches?.writer.redact(batch.account, batch.policy.redact)
+    return true
   }
 
   /// Where a batch's job goes now; nil: it goes on.
