@@ -166,7 +166,7 @@ struct BatchTests {
     let ends = try ends(workspace)
     #expect(ends[1]?.first?["result"]?.text == #"{"a":"x","n":1}"#)
     #expect(ends[2]?.first?["result"]?.text == #"{"a":"y\nz","n":2}"#)
-    #expect(ends[3]?.first?["error"]?["message"]?.string?.hasPrefix("line 4: has 1 fields") == true)
+    #expect(ends[3]?.first?["error"]?["message"]?.string?.hasPrefix("line 5: has 1 fields") == true)
     #expect(
       try workspace.ended("gone").json["error_message"]?.string?.contains("batches/gone.csv is not there") == true)
     let reason = try String(contentsOf: workspace.spool.appending(path: "rejected/outside.error.json"), encoding: .utf8)
