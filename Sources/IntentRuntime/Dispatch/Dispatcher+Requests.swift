@@ -31,7 +31,8 @@ extension Dispatcher: LiveAttempts {
     guard let index = suspects.firstIndex(where: { $0.0.job.id == id }) else { return false }
     let (claim, policy, _) = suspects.remove(at: index)
     limiter.ended(claim.job.key)
-    decided.append(.cancel(claim, because: error, redact: policy.redact, now: clock.now()))
+    decided.append(
+      .cancel(claim, because: error, redact: policy.redact, redaction: redaction(of:), now: clock.now()))
     return true
   }
 
