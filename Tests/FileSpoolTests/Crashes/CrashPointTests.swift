@@ -60,7 +60,7 @@ struct CrashPointTests {
   }
 
   /// Every call if `SPOOL_CRASH_POINTS` says `all`, else a sample that a test run has time for.
-  static var step: Int { getenv("SPOOL_CRASH_POINTS").map { String(cString: $0) } == "all" ? 1 : 13 }
+  static var step: Int { getenv("SPOOL_CRASH_POINTS").map { String(cString: $0) } == "all" ? 1 : 7 }
 
   static func run(_ number: Int, _ fault: FileSystemFault, _ aftermath: Aftermath) throws -> [String] {
     let first = try CrashWorkload.fresh()
