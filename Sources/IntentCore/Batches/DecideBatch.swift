@@ -35,13 +35,18 @@ public struct BatchRun: Sendable {
 
 /// Decides what becomes of a batch's job when all of its items have ended: `completed/` if all completed, else `failed/`,
 /// from where a retry runs again what failed and nothing else.
-public func decideBatch(_ run: BatchRun, for claim: Claim, policy: IntentPolicy, now: Timestamp) -> Transition {
+///
+/// - Parameter redaction: The parameters of an intent that no record keeps: for the jobs of the chain.
+public func decideBatch(
+  _ run: BatchRun, for claim: Claim, policy: IntentPolicy,
+  redaction: (IntentKey) -> [ParameterPath] = { _ in [] }, now: Timestamp
+) -> Transition {
   let counts = run.counts
   let output = run.output
   if counts.failed + counts.cancelled == 0 {
     let result = AttemptResult(outcome: .completed(output), startedAt: run.startedAt, elapsed: run.elapsed)
     var generator = SystemRandomNumberGenerator()
-    return decide(result, for: claim, policy: policy, now: now, random: &generator)
+    return decide(result, for: claim, policy: policy, now: now, random: &generator, redaction: redaction)
   }
   let id = claim.job.id
   let error = IntentError(
@@ -49,18 +54,20 @@ public func decideBatch(_ run: BatchRun, for claim: Claim, policy: IntentPolicy,
     "\(counts.failed + counts.cancelled) of \(counts.total) items failed: intent batch report \(id) says which and why, "
       + "intent batch retry \(id) runs them again")
   return claim.failingBatch(
-    AttemptResult(outcome: .failed(error), startedAt: run.startedAt, elapsed: run.elapsed), error, output, policy)
+    AttemptResult(outcome: .failed(error), startedAt: run.startedAt, elapsed: run.elapsed), error, output, policy,
+    redaction)
 }
 
 extension Transition {
   /// Into `cancelled/`: a batch of which some items may have been executed.
   public static func cancel(
-    _ run: BatchRun, _ claim: Claim, because reason: IntentError, redact: [ParameterPath], now: Timestamp
+    _ run: BatchRun, _ claim: Claim, because reason: IntentError, redact: [ParameterPath],
+    redaction: (IntentKey) -> [ParameterPath], now: Timestamp
   ) -> Transition {
     var record = JobRecord(claim.job, state: .cancelled)
     record.error = reason
     record.result = run.output
-    return claim.transition(to: .cancelled, record, endedAt: now, redact: redact)
+    return claim.transition(to: .cancelled, record, endedAt: now, redact: redact, redaction: redaction)
   }
 
   /// Back to `delayed/`: a batch that goes on later. It costs it nothing.
@@ -71,14 +78,16 @@ extension Transition {
 
 extension Claim {
   fileprivate func failingBatch(
-    _ result: AttemptResult, _ error: IntentError, _ output: JSONText, _ policy: IntentPolicy
+    _ result: AttemptResult, _ error: IntentError, _ output: JSONText, _ policy: IntentPolicy,
+    _ redaction: (IntentKey) -> [ParameterPath]
   ) -> Transition {
     var job = job
     job.past.enter(result)
     var record = JobRecord(job, state: .failed)
     record.error = error
     record.result = output
-    return transition(to: .failed, record, endedAt: result.endedAt, redact: policy.redact)
+    return transition(
+      to: .failed, record, endedAt: result.endedAt, redact: policy.redact, redaction: redaction)
   }
 }
 

@@ -24,9 +24,13 @@ struct JobEnvelope {
     var uniqueKey: JSONText?
     var createdAt: JSONText?
     var batch: JSONText?
+    var requestedBy: JSONText?
+    var reason: JSONText?
+    var chain = JobChain()
   }
 
   init(_ bytes: ArraySlice<UInt8>, limits: JSONLimits) throws(JobError) {
+    let object: JSONText
     do {
       object = try JSONText(validating: bytes, limits: limits)
     } catch {
@@ -34,6 +38,12 @@ struct JobEnvelope {
         .notJSON, field: error.path, "not valid JSON: \(error)",
         isIncomplete: error.code == .truncated || error.code == .empty)
     }
+    try self.init(object)
+  }
+
+  /// A job that is part of a text which was checked.
+  init(_ object: JSONText) throws(JobError) {
+    self.object = object
     guard object.kind == .object else {
       throw JobError(
         .notAnObject,
@@ -67,6 +77,11 @@ struct JobEnvelope {
     case .uniqueKey: members.uniqueKey = value
     case .createdAt: members.createdAt = value
     case .batch: members.batch = value
+    case .requestedBy: members.requestedBy = value
+    case .reason: members.reason = value
+    case .onSuccess: members.chain.onSuccess = value
+    case .onFailure: members.chain.onFailure = value
+    case .onComplete: members.chain.onComplete = value
     default: break
     }
   }
@@ -87,12 +102,17 @@ struct JobEnvelope {
   }
 
   /// The job, with an empty past.
-  func job(id: JobID, uid: JobUID, now: Timestamp) throws(JobError) -> Job {
-    Job(
-      id: id, uid: uid, key: try key, params: try params, tenant: try tenant, priority: try priority,
+  ///
+  /// - Parameter inherited: Whose job it will be, if it does not say: that of the job whose chain it is in.
+  func job(id: JobID, uid: JobUID, now: Timestamp, inherited: TenantID? = nil) throws(JobError) -> Job {
+    let tenant = try tenant
+    try members.chain.check(tenant: tenant ?? inherited)
+    return Job(
+      id: id, uid: uid, key: try key, params: try params, tenant: tenant, priority: try priority,
       maxRetries: try maxRetries, runAt: try time(members.runAt, .runAt),
       expiresAt: try time(members.expiresAt, .expiresAt), uniqueKey: try uniqueKey,
-      createdAt: try time(members.createdAt, .createdAt) ?? now, text: ownText, batch: try batch)
+      createdAt: try time(members.createdAt, .createdAt) ?? now, requestedBy: try requestedBy, reason: try reason,
+      chain: members.chain, text: ownText, batch: try batch)
   }
 
   /// What an old record says of its former life: the lives before it, then this one; nil if there is nothing.

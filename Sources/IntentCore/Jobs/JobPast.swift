@@ -19,7 +19,8 @@ public struct JobPast: Sendable, Equatable, AttemptCounts {
   public var executedAt: Timestamp?
   /// When it may run, as decided last; nil: nothing was decided yet, and `run_at` holds.
   public var dueAt: Timestamp?
-  /// Who approved it and when, as they stand in the record; none: nobody did.
+  /// What people decided who were asked for their approval, as it stands in the record (see ``Approval``); none: nobody
+  /// decided anything yet.
   public var approvals: [JSONText] = []
   /// The last progress that an attempt reported.
   public var progress: JSONText?

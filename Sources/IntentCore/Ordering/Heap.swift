@@ -5,7 +5,7 @@ package struct Heap<Element: Comparable & Sendable>: Sendable {
   /// An empty heap.
   package init() {}
 
-  init(_ elements: [Element]) {
+  package init(_ elements: [Element]) {
     self.elements = elements
     for index in (0..<elements.count / 2).reversed() { sink(index) }
   }

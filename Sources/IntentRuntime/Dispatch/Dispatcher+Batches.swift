@@ -80,7 +80,8 @@ extension Dispatcher {
     switch batch.phase {
     case .running:
       if batch.isOver {
-        return decideBatch(batch.run(at: now), for: batch.claim, policy: batch.policy, now: clock.now())
+        return decideBatch(
+          batch.run(at: now), for: batch.claim, policy: batch.policy, redaction: redaction(of:), now: clock.now())
       }
       guard let due = batch.idleUntil else {
         // A paused queue: the batch waits with the other jobs of it.
@@ -96,7 +97,8 @@ extension Dispatcher {
       case .suspended: return .suspend(batch.claim, until: clock.now())
       case .held(let error): return .hold(batch.claim, because: error, redact: redact, now: clock.now())
       case .cancelled(let error):
-        return .cancel(batch.run(at: now), batch.claim, because: error, redact: redact, now: clock.now())
+        return .cancel(
+          batch.run(at: now), batch.claim, because: error, redact: redact, redaction: redaction(of:), now: clock.now())
       case .failed(let error):
         let result = AttemptResult(
           outcome: .failed(error), startedAt: batch.startedAt, elapsed: now - batch.started)
@@ -129,7 +131,8 @@ extension Dispatcher {
     if let index = desk.queued.firstIndex(where: { $0.claim.job.id == id }) {
       let request = desk.queued.remove(at: index)
       decided.append(
-        .cancel(request.claim, because: error, redact: request.policy.redact, now: clock.now()))
+        .cancel(
+          request.claim, because: error, redact: request.policy.redact, redaction: redaction(of:), now: clock.now()))
       return true
     }
     guard let batch = desk.running.first(where: { $0.id == id }) else { return false }

@@ -41,7 +41,8 @@ extension Dispatcher {
     let entry = catalog.registry[key]
     let nearest = entry == nil ? catalog.registry.nearest(to: key) : nil
     if let transition = decideBeforeStart(
-      claim, entry: entry, nearest: nearest, defaults: catalog.registry.defaults, now: clock.now())
+      claim, entry: entry, nearest: nearest, defaults: catalog.registry.defaults, redaction: redaction(of:),
+      now: clock.now())
     {
       commit(transition, claim)
     } else if let entry {
@@ -68,10 +69,14 @@ extension Dispatcher {
     }
   }
 
-  private func commit(_ transition: Transition, _ claim: Claim) {
+  func commit(_ transition: Transition, _ claim: Claim) {
     note(transition, claim)
+    held.note(transition)
     decided.append(transition)
   }
+
+  /// The parameters of an intent that no record keeps.
+  func redaction(of key: IntentKey) -> [ParameterPath] { catalog.registry.policy(of: key).redact }
 
   /// Hands what was decided to the committer, all at once: it is woken for each call.
   func commitDecided() {

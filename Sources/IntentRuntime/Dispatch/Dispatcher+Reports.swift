@@ -120,14 +120,13 @@ extension Dispatcher {
     var result = result
     if result.progress == nil { result.progress = attempt.progress }
     let transition = transition(result, for: attempt.claim, policy: attempt.policy)
-    note(transition, attempt.claim)
-    decided.append(transition)
+    commit(transition, attempt.claim)
   }
 
   func transition(_ result: AttemptResult, for claim: Claim, policy: IntentPolicy? = nil) -> Transition {
     decide(
       result, for: claim, policy: policy ?? catalog.registry.policy(of: claim.job.key), now: clock.now(),
-      random: &generator)
+      random: &generator, redaction: redaction(of:))
   }
 
   /// Takes a dead worker's attempts back.

@@ -31,7 +31,8 @@ extension Dispatcher: LiveAttempts {
     if let index = unresolved.firstIndex(where: { $0.job.id == id }) {
       let claim = unresolved.remove(at: index)
       let redact = catalog.registry.policy(of: claim.job.key).redact
-      decided.append(.cancel(claim, because: error, redact: redact, now: clock.now()))
+      decided.append(
+        .cancel(claim, because: error, redact: redact, redaction: redaction(of:), now: clock.now()))
       return true
     }
     // Claimed, and waiting for its turn to run alone.
@@ -39,7 +40,8 @@ extension Dispatcher: LiveAttempts {
     let suspect = suspects.remove(at: index)
     limiter.ended(suspect.claim.job.key)
     decided.append(
-      .cancel(suspect.claim, because: error, redact: suspect.policy.redact, now: clock.now()))
+      .cancel(
+        suspect.claim, because: error, redact: suspect.policy.redact, redaction: redaction(of:), now: clock.now()))
     return true
   }
 

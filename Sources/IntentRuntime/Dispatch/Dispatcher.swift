@@ -67,6 +67,8 @@ public final class Dispatcher {
   var mayHaveRequests = true
   var reportedFault: SpoolError?
   var launchBackoff = LaunchBackoff()
+  /// The jobs in `held/`, and when nobody waits for their approval any longer.
+  var held = HeldJobs()
   var nextScan: Int64 = 0
   /// When an attempt next needs attention, or earlier: a timeout, or a kill.
   var nextAttention: Int64?
@@ -124,6 +126,7 @@ public final class Dispatcher {
   private func loop(_ signals: SignalPipe) -> Ending {
     while true {
       keepWorkers()
+      expireHeld()
       claim()
       giveItems()
       flushWorkers()
@@ -186,6 +189,7 @@ public final class Dispatcher {
       mayClaim = true
       mayHaveRequests = true
     }
+    if now >= nextScan { noteHeldByHand() }
     reloadIfChanged()
     for (worker, source) in zip(workers, sources[fixed...]) where source.revents != 0 {
       read(worker)
@@ -200,6 +204,9 @@ public final class Dispatcher {
     if phase == .running, !committer.isFaulty {
       if let due = spool.nextDue() {
         until = min(until, now + max(0, due.milliseconds - clock.now().milliseconds) * 1_000_000)
+      }
+      if let expiry = held.nextExpiry {
+        until = min(until, now + max(0, expiry.milliseconds - clock.now().milliseconds) * 1_000_000)
       }
       if let admission = limiter.nextAdmission(at: clock.monotonic()) { until = min(until, admission.nanoseconds) }
     }
