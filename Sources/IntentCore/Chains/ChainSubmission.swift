@@ -31,7 +31,7 @@ struct ChainSubmission {
     var jobs: [NewJob] = []
     for link in record.job.chain.links(at: record.state) {
       // Always, since it was checked when its parent was read.
-      guard let followUp = try? FollowUpJob(link.text, tenant: parent.tenant, mayTakeParams: true) else { continue }
+      guard let followUp = try? FollowUpJob(checked: link.text) else { continue }
       let id = JobID.make(fromFile: parent.id.text, uid: .make(at: now))
       let job = make(followUp, id, room: min(Self.largestJob, Self.largestGroup - total))
       total += job.bytes.count

@@ -20,9 +20,15 @@ public struct FollowUpJob: Sendable {
   /// - Parameters:
   ///   - text: The job.
   ///   - tenant: Whose job it is that it follows: it can be for nobody else.
-  ///   - mayTakeParams: Whether it may name parameters that it takes from its parent's record.
   /// - Throws: ``JobError`` with the path of the member at fault.
-  public init(_ text: JSONText, tenant: TenantID?, mayTakeParams: Bool = false) throws(JobError) {
+  public init(_ text: JSONText, tenant: TenantID?) throws(JobError) {
+    try self.init(text, tenant: tenant, mayTakeParams: false, depth: 0)
+  }
+
+  /// - Parameters:
+  ///   - mayTakeParams: Whether it may name parameters that it takes from its parent's record.
+  ///   - depth: In how many chains it is.
+  init(_ text: JSONText, tenant: TenantID?, mayTakeParams: Bool, depth: Int) throws(JobError) {
     self.text = text
     paramsFrom = try mayTakeParams ? ParamsFrom(text) : ParamsFrom()
     // One that takes all its parameters has none of its own.
@@ -33,12 +39,20 @@ public struct FollowUpJob: Sendable {
       : text
     let envelope = try JobEnvelope(whole)
     id = try envelope.id
-    let job = try envelope.job(id: JobID(unchecked: ""), uid: JobUID(unchecked: ""), now: .epoch, inherited: tenant)
+    let job = try envelope.job(
+      id: JobID(unchecked: ""), uid: JobUID(unchecked: ""), now: .epoch, inherited: tenant, depth: depth)
     key = job.key
     if let tenant, let own = job.tenant, own != tenant {
       throw JobError(
         .invalidField, field: "tenant_id", "tenant_id: a job of the tenant \(tenant) cannot submit one for \(own)")
     }
+  }
+
+  /// A job of a chain that was checked when its parent was read.
+  init(checked text: JSONText) throws(JobError) {
+    let envelope = try JobEnvelope(text)
+    self.text = text
+    (id, key, paramsFrom) = (try envelope.id, try envelope.key, try ParamsFrom(text))
   }
 
   /// The job as it is submitted, with what it takes over from the one before it: tenant, trace, and who asked for it,

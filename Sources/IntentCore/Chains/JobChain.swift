@@ -15,6 +15,8 @@ public struct JobChain: Sendable, Equatable {
 
   /// Jobs in one member.
   static let largestCount = 100
+  /// Chains in chains. Each is looked through once for every one that it is in.
+  static let largestDepth = 32
 
   /// An empty chain.
   public init() {}
@@ -67,11 +69,19 @@ public struct JobChain: Sendable, Equatable {
 
   /// Checks every job of the chain, and of their chains.
   ///
-  /// - Parameter tenant: Whose job it is that they follow.
+  /// - Parameters:
+  ///   - tenant: Whose job it is that they follow.
+  ///   - depth: In how many chains that one is.
   /// - Throws: what is wrong with the first that is no job; its field is the path to it, as in `on_success[1].priority`.
-  func check(tenant: TenantID?) throws(JobError) {
+  func check(tenant: TenantID?, depth: Int) throws(JobError) {
     if isEmpty { return }
     for (member, value) in members {
+      guard depth < Self.largestDepth else {
+        let field = member.rawValue
+        throw JobError(
+          .invalidField, field: field,
+          "\(field): expected at most \(Self.largestDepth) chains in each other: chain a job that submits the rest")
+      }
       let links = Self.links(value, member)
       guard links.count <= Self.largestCount else {
         let field = member.rawValue
@@ -82,7 +92,7 @@ public struct JobChain: Sendable, Equatable {
       }
       for link in links {
         do throws(JobError) {
-          _ = try FollowUpJob(link.text, tenant: tenant, mayTakeParams: true)
+          _ = try FollowUpJob(link.text, tenant: tenant, mayTakeParams: true, depth: depth + 1)
         } catch {
           throw error.within(link.path)
         }

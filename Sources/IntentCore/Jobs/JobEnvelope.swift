@@ -103,16 +103,20 @@ struct JobEnvelope {
 
   /// The job, with an empty past.
   ///
-  /// - Parameter inherited: Whose job it will be, if it does not say: that of the job whose chain it is in.
-  func job(id: JobID, uid: JobUID, now: Timestamp, inherited: TenantID? = nil) throws(JobError) -> Job {
-    let tenant = try tenant
-    try members.chain.check(tenant: tenant ?? inherited)
-    return Job(
-      id: id, uid: uid, key: try key, params: try params, tenant: tenant, priority: try priority,
+  /// - Parameters:
+  ///   - inherited: Whose job it will be, if it does not say: that of the job whose chain it is in.
+  ///   - depth: In how many chains it is.
+  func job(
+    id: JobID, uid: JobUID, now: Timestamp, inherited: TenantID? = nil, depth: Int = 0
+  ) throws(JobError) -> Job {
+    let job = Job(
+      id: id, uid: uid, key: try key, params: try params, tenant: try tenant, priority: try priority,
       maxRetries: try maxRetries, runAt: try time(members.runAt, .runAt),
       expiresAt: try time(members.expiresAt, .expiresAt), uniqueKey: try uniqueKey,
       createdAt: try time(members.createdAt, .createdAt) ?? now, requestedBy: try requestedBy, reason: try reason,
       chain: members.chain, text: ownText, batch: try batch)
+    try job.chain.check(tenant: job.tenant ?? inherited, depth: depth)
+    return job
   }
 
   /// What an old record says of its former life: the lives before it, then this one; nil if there is nothing.

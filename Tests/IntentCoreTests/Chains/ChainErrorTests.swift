@@ -99,13 +99,16 @@ struct ChainErrorTests {
       error.message == "on_success: expected at most 100 jobs, found 101: chain a job that submits the rest")
   }
 
-  @Test("null and an empty array are no chain; a chain nested as deep as JSON may be is checked to its end")
+  @Test("null and an empty array are no chain; chains in each other are checked to the end, and are bounded")
   func edges() throws {
     #expect(try Fixture.read(Fixture.drop(#""on_success":null"#)).chain.isEmpty)
     #expect(try ChainFixture.end(.completed(.null), #""on_success":[]"#).followUps.isEmpty)
     var deep = #"{"intent_key":"a.exec.b","intent_params":{},"priority":99}"#
-    for _ in 0..<120 { deep = #"{"intent_key":"a.exec.b","intent_params":{},"on_success":\#(deep)}"# }
+    for _ in 0..<31 { deep = #"{"intent_key":"a.exec.b","intent_params":{},"on_success":\#(deep)}"# }
     let error = try #require(throws: JobError.self) { try Fixture.read(Fixture.drop(#""on_success":\#(deep)"#)) }
     #expect(error.field.hasSuffix("on_success.priority"))
+    deep = #"{"intent_key":"a.exec.b","intent_params":{},"on_success":\#(deep)}"#
+    let tooDeep = try #require(throws: JobError.self) { try Fixture.read(Fixture.drop(#""on_success":\#(deep)"#)) }
+    #expect(tooDeep.message.contains("on_success: expected at most 32 chains in each other"), "\(tooDeep)")
   }
 }
