@@ -11,7 +11,10 @@ extension Dispatcher {
     guard !orphans.isEmpty else { return }
     let error = IntentError(.interrupted, "the runtime ended while this attempt ran; it runs again")
     let transitions = orphans.map { claim in
-      transition(AttemptResult(outcome: .interrupted(error), startedAt: claim.claimedAt), for: claim)
+      let result = AttemptResult(outcome: .interrupted(error), startedAt: claim.claimedAt)
+      let transition = transition(result, for: claim)
+      count(result, of: claim.job.key, to: transition.destination)
+      return transition
     }
     _ = try spool.commit(transitions)
     log.note(.info, "recovered \(orphans.count) interrupted job(s); they run again, with their attempts refunded")
@@ -27,6 +30,8 @@ extension Dispatcher {
       storageRecovered()
       mayClaim = claims.count == free
       guard !claims.isEmpty else { return }
+      metrics.claimed(claims.count)
+      haveMetricsChanged = true
       for claim in claims { start(claim) }
       committer.syncClaims()
     } catch {
@@ -68,6 +73,7 @@ extension Dispatcher {
 
   private func commit(_ transition: Transition, _ claim: Claim) {
     note(transition, claim)
+    count(transition, of: claim.job.key)
     decided.append(transition)
   }
 

@@ -104,6 +104,7 @@ extension Dispatcher {
     if result.progress == nil { result.progress = attempt.progress }
     let transition = transition(result, for: attempt.claim, policy: attempt.policy)
     note(transition, attempt.claim)
+    count(result, of: attempt.claim.job.key, to: transition.destination)
     decided.append(transition)
   }
 

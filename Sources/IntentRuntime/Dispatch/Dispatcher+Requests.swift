@@ -2,6 +2,7 @@
 // What is public here is documented by the protocol that asks for it.
 
 public import IntentCore
+import IntentJSON
 public import IntentModel
 
 extension Dispatcher: LiveAttempts {
@@ -31,11 +32,18 @@ extension Dispatcher: LiveAttempts {
     guard let index = suspects.firstIndex(where: { $0.0.job.id == id }) else { return false }
     let (claim, policy, _) = suspects.remove(at: index)
     limiter.ended(claim.job.key)
-    decided.append(.cancel(claim, because: error, redact: policy.redact, now: clock.now()))
+    let transition = Transition.cancel(claim, because: error, redact: policy.redact, now: clock.now())
+    count(transition, of: claim.job.key)
+    decided.append(transition)
     return true
   }
 
   public func commitLater(_ transitions: [Transition]) {
+    for transition in transitions {
+      // A person's word is rare enough for the record to be read again.
+      let key = JSONText(unchecked: transition.record)["intent_key"]?.string
+      if let key = key.flatMap({ try? IntentKey($0) }) { count(transition, of: key) }
+    }
     decided += transitions
   }
 }

@@ -40,6 +40,11 @@ public final class Dispatcher {
   let catalog: HandlerCatalog
   let launcher: WorkerLauncher
   let requests: (any RequestSource)?
+  /// What is counted of jobs.
+  public let metrics = JobMetrics()
+  let gauges = MetricGauges()
+  /// Keeps the metrics file; nil: there is to be none.
+  var metricsWriter: MetricsWriter?
 
   var phase = Phase.running
   var workers: [WorkerProcess] = []
@@ -58,6 +63,8 @@ public final class Dispatcher {
   var mayClaim = true
   /// A command in another process may have asked for something.
   var mayHaveRequests = true
+  /// Something was counted since ``metricsWriter`` was told.
+  var haveMetricsChanged = false
   var reportedFault: SpoolError?
   var launchBackoff = LaunchBackoff()
   var nextScan: Int64 = 0
@@ -79,7 +86,8 @@ public final class Dispatcher {
     self.log = log
     catalog = try HandlerCatalog(configuration: configuration)
     limiter = Limiter(catalog.registry)
-    committer = Committer(spool: spool, news: news)
+    metrics.know(catalog.registry)
+    committer = Committer(spool: spool, news: news, metrics: metrics)
     launcher = WorkerLauncher(
       program: configuration.workerProgram, ownership: spool.ownershipDescriptor,
       memoryLimit: configuration.workerMemoryLimit)
@@ -99,6 +107,8 @@ public final class Dispatcher {
     defer { committer.stop() }
     let pruner = (spool as? any SpoolPruning).map { Pruner($0, configuration.retention, log: log) }
     pruner?.start()
+    startMetrics()
+    defer { metricsWriter?.stop() }
     releaseHeld()
     let ending = loop(signals)
     endWorkers()
@@ -122,6 +132,7 @@ public final class Dispatcher {
       takeRequests()
       attendToAttempts()
       commitDecided()
+      tellMetrics()
     }
   }
 
@@ -169,6 +180,7 @@ public final class Dispatcher {
     if count == 0 || now >= nextScan {
       mayClaim = true
       mayHaveRequests = true
+      haveMetricsChanged = true
     }
     reloadIfChanged()
     for (worker, source) in zip(workers, sources[fixed...]) where source.revents != 0 {
