@@ -29,8 +29,8 @@ struct Intent: ParsableCommand {
       CommandGroup(
         name: "Jobs",
         subcommands: [
-          SubmitCommand.self, StatusCommand.self, ListCommand.self, ShowCommand.self, WaitCommand.self,
-          RetryCommand.self, CancelCommand.self, PurgeCommand.self, QueueCommand.self,
+          SubmitCommand.self, StatusCommand.self, ListCommand.self, ShowCommand.self, TailCommand.self,
+          WaitCommand.self, RetryCommand.self, CancelCommand.self, PurgeCommand.self, QueueCommand.self,
         ]),
       CommandGroup(
         name: "Setup",

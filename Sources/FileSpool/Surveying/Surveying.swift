@@ -32,8 +32,8 @@ struct Surveying {
     let stride = question.looks == 0 ? 1 : (survey.candidates + question.looks - 1) / question.looks
     for directory in candidates { try look(directory, every: max(1, stride), question, &survey, &chosen) }
     let listing = Listing(layout: layout)
-    for place in chosen.inOrder {
-      if let job = try listing.job(at: place) { survey.jobs.append(job) }
+    for (place, time) in chosen.inOrder {
+      if let job = try listing.job(at: place) { survey.found.append(Survey.Found(job: job, at: time)) }
     }
     return survey
   }
@@ -89,10 +89,10 @@ private struct Chosen {
     if files.count >= 2 * limit + 64 { trim() }
   }
 
-  var inOrder: [Place] {
+  var inOrder: [(place: Place, time: Timestamp)] {
     var chosen = self
     chosen.trim()
-    return chosen.files.map(\.place)
+    return chosen.files
   }
 
   private mutating func trim() {

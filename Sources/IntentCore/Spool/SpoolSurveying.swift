@@ -40,6 +40,20 @@ public struct SurveyQuestion: Sendable {
 
 /// What a look over the jobs of a state found.
 public struct Survey: Sendable {
+  /// A job that was read.
+  public struct Found: Sendable {
+    /// The job.
+    public var job: ListedJob
+    /// When it got where it is; one that waits, when it began to wait.
+    public var at: Timestamp
+
+    /// A value from its parts.
+    public init(job: ListedJob, at: Timestamp) {
+      self.job = job
+      self.at = at
+    }
+  }
+
   /// Jobs in the state.
   public var count = 0
   /// Whether there are no more than ``count``.
@@ -48,10 +62,10 @@ public struct Survey: Sendable {
   public var candidates = 0
   /// How many of these were asked for their time.
   public var looked = 0
-  /// The times of those that changed since the time asked for, in no order. A waiting job's is when it began to wait.
+  /// The times of those that changed since the time asked for, in no order, each as in ``Found/at``.
   public var times: [Timestamp] = []
   /// The jobs that were read, in the order asked for.
-  public var jobs: [ListedJob] = []
+  public var found: [Found] = []
 
   /// A survey that found nothing.
   public init() {}

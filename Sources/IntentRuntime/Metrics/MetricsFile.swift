@@ -101,4 +101,6 @@ struct MetricsFile {
 }
 
 // The method of the same name hides it.
-private func systemWrite(_ file: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int { write(file, bytes, count) }
+private func systemWrite(_ file: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+  write(file, bytes, count)
+}

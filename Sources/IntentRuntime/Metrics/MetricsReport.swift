@@ -62,7 +62,8 @@ struct MetricsReport: Sendable {
     if let oldestPending {
       text.family(
         MetricNames.oldestPending, .gauge,
-        "How long the oldest pending job has waited; 0: none waits. Of at most \(MetricsSurvey.looks) jobs, spread evenly.")
+        "How long the oldest pending job has waited; 0: none waits. Of at most \(MetricsSurvey.looks) jobs, spread evenly."
+      )
       text.sample(MetricNames.oldestPending, [], Self.seconds(oldestPending))
     }
   }

@@ -14,7 +14,9 @@ struct PrometheusText {
   }
 
   /// Adds a sample.
-  mutating func sample(_ name: String, _ labels: [(name: String, value: String)] = [], _ value: some CustomStringConvertible) {
+  mutating func sample(
+    _ name: String, _ labels: [(name: String, value: String)] = [], _ value: some CustomStringConvertible
+  ) {
     text += name
     if !labels.isEmpty {
       text += "{"
