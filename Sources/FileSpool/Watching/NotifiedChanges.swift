@@ -64,7 +64,16 @@ final class NotifiedChanges {
       try take(buffer[..<count], &news)
     }
     try takeUnfinished(&news)
+    if news.jobs.isEmpty { try lookForRemoved() }
     return news
+  }
+
+  /// The kernel tells that a directory is removed once nobody has it open, and the spool has.
+  private func lookForRemoved() throws(SystemCallError) {
+    for case .state(let state) in watches.values
+    where try layout.files.status(of: layout.directory(of: state)).links == 0 {
+      gone = path(.state(state))
+    }
   }
 
   /// nil: there is no more.

@@ -41,10 +41,10 @@ public final class SpoolWatch {
     if case .notifications(let changes) = source { changes.descriptor } else { nil }
   }
 
-  /// How long to wait for ``descriptor`` before ``take()`` is called all the same, in milliseconds; nil: for ever.
-  public var interval: Int32? {
+  /// How long to wait for ``descriptor`` before ``take()`` is called all the same, in milliseconds.
+  public var interval: Int32 {
     switch source {
-    case .notifications(let changes): changes.isSettling ? 100 : nil
+    case .notifications(let changes): changes.isSettling ? 100 : 5_000
     case .scans: 500
     }
   }

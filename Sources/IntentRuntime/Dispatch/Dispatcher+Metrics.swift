@@ -25,6 +25,8 @@ extension Dispatcher {
   /// At the end of a turn: leaves what others read where they find it. The thread that writes the file does the rest.
   func tellMetrics() {
     guard let metricsWriter else { return }
+    // What runs changes with what is counted; workers start and end by themselves.
+    if gauges.workers != workers.count { haveMetricsChanged = true }
     gauges.set(running: attempts.count, workers: workers.count)
     if haveMetricsChanged {
       haveMetricsChanged = false

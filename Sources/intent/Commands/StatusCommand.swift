@@ -18,10 +18,11 @@ struct StatusCommand: ParsableCommand {
 
   @OptionGroup var spool: SpoolOptions
 
+  // Text, since a value that does not read would pass for none.
   @Option(
-    name: .customLong("watch"), defaultAsFlag: DurationText(milliseconds: 2_000),
+    name: .customLong("watch"), defaultAsFlag: "2s",
     help: ArgumentHelp("Look again every so often, until ^C.", valueName: "interval"))
-  var watch: DurationText?
+  var watch: String?
 
   @Option(
     name: .customLong("failures-since"),
@@ -31,16 +32,23 @@ struct StatusCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if let watch, watch.milliseconds < 100 {
-      throw ValidationError("--watch takes 100ms or more, not \(watch)")
+    if let interval = try interval(), interval.milliseconds < 100 {
+      throw ValidationError("--watch takes 100ms or more, not \(interval)")
+    }
+  }
+
+  /// nil: one look is enough.
+  private func interval() throws -> DurationText? {
+    do throws(ModelError) { return try watch.map { (text) throws(ModelError) in try DurationText(text) } } catch {
+      throw ValidationError("--watch: \(error.message)")
     }
   }
 
   func run() throws {
     let spool = try spool.openExisting()
-    if let watch {
+    if let interval = try interval() {
       let look = { () throws(CommandFailure) -> StatusReport in try self.look(at: spool) }
-      return try StatusWatch(interval: watch, asJSON: output.json, look: look).run()
+      return try StatusWatch(interval: interval, asJSON: output.json, look: look).run()
     }
     var printer = LineBuffer()
     let report = try look(at: spool)

@@ -17,8 +17,6 @@ struct FailuresSection: StatusSection {
     var exampleMessage: String
   }
 
-  /// Records whose time is asked for, and the newest of these that are read.
-  private static let (looks, reads) = (100_000, 1_000)
   /// Groups that people are shown.
   private static let rows = 10
 
@@ -32,13 +30,16 @@ struct FailuresSection: StatusSection {
   /// Whether all were read.
   var isComplete: Bool
 
-  init(_ survey: Survey, since: Timestamp) {
+  init(_ look: SpoolLook, since: Timestamp) {
     self.since = since
-    read = survey.found.count
-    of = Int((Double(survey.times.count) * survey.scale).rounded())
-    isComplete = survey.isComplete && survey.found.count >= survey.times.count
+    let survey = look[.failed]
+    let found = survey.found.filter { $0.at >= since }
+    let times = survey.times.count { $0 >= since }
+    read = found.count
+    of = Int((Double(times) * survey.scale).rounded())
+    isComplete = survey.isComplete && read >= times
     var byPattern: [[String]: Group] = [:]
-    for found in survey.found {
+    for found in found {
       let summary = RecordSummary(found.job)
       let message = summary.errorMessage ?? ""
       let pattern = MessagePattern.of(message)
@@ -51,12 +52,6 @@ struct FailuresSection: StatusSection {
       ].count += 1
     }
     groups = byPattern.values.sorted { ($1.count, $1.lastAt, $0.exampleID) < ($0.count, $0.lastAt, $1.exampleID) }
-  }
-
-  init(of spool: any SpoolSurveying, since age: DurationText, now: Timestamp) throws(SpoolError) {
-    let since = now.adding(milliseconds: -age.milliseconds)
-    self.init(
-      try spool.survey(.failed, SurveyQuestion(since: since, reads: Self.reads, looks: Self.looks)), since: since)
   }
 
   func lines(on terminal: Terminal) -> [String] {

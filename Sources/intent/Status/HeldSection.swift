@@ -17,7 +17,6 @@ struct HeldSection: StatusSection {
     var remedy: String
   }
 
-  private static let (looks, reads) = (100_000, 1_000)
   /// Groups that people are shown.
   private static let rows = 10
 
@@ -28,7 +27,8 @@ struct HeldSection: StatusSection {
   /// Whether all were read.
   var isComplete: Bool
 
-  init(_ survey: Survey) {
+  init(_ look: SpoolLook) {
+    let survey = look[.held]
     read = survey.found.count
     of = survey.candidates
     isComplete = survey.isComplete && survey.found.count >= survey.times.count
@@ -50,10 +50,6 @@ struct HeldSection: StatusSection {
       byReason[[reason, pattern]] = group
     }
     groups = byReason.values.sorted { ($1.count, $0.exampleID) < ($0.count, $1.exampleID) }
-  }
-
-  init(of spool: any SpoolSurveying) throws(SpoolError) {
-    self.init(try spool.survey(.held, SurveyQuestion(reads: Self.reads, looks: Self.looks)))
   }
 
   /// What ends the wait, by the kind of its reason.

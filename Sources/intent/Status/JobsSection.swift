@@ -11,11 +11,10 @@ struct JobsSection: StatusSection {
     self.atLeast = atLeast
   }
 
-  init(of spool: any SpoolSurveying) throws(SpoolError) {
+  init(_ look: SpoolLook) {
     for state in JobState.allCases {
-      let survey = try spool.survey(state, SurveyQuestion())
-      counts[state] = survey.count
-      if !survey.isCountComplete { atLeast.append(state) }
+      counts[state] = look[state].count
+      if !look[state].isCountComplete { atLeast.append(state) }
     }
   }
 

@@ -10,9 +10,9 @@ struct RatesSection: StatusSection {
     var failedPerMinute: Double
   }
 
-  /// Records whose time is asked for, in each of the two states.
-  private static let looks = 100_000
   private static let lengths: [Int64] = [60, 300, 900]
+  /// The longest of the stretches, in milliseconds.
+  static let longest: Int64 = 900_000
 
   var windows: [Window]
   /// Records whose time was asked for.
@@ -22,10 +22,11 @@ struct RatesSection: StatusSection {
   /// Whether these are all; if not, the rates are an estimate.
   var isComplete: Bool
 
-  init(completed: Survey, failed: Survey, now: Timestamp) {
+  init(_ look: SpoolLook) {
+    let (completed, failed) = (look[.completed], look[.failed])
     windows = Self.lengths.map { length in
       func perMinute(_ survey: Survey) -> Double {
-        let since = now.adding(milliseconds: -length * 1000)
+        let since = look.now.adding(milliseconds: -length * 1000)
         let count = Double(survey.times.count { $0 > since }) * survey.scale
         return (count * 60 / Double(length) * 10).rounded() / 10
       }
@@ -34,13 +35,6 @@ struct RatesSection: StatusSection {
     lookedAt = completed.looked + failed.looked
     of = completed.candidates + failed.candidates
     isComplete = completed.isComplete && failed.isComplete
-  }
-
-  init(of spool: any SpoolSurveying, now: Timestamp) throws(SpoolError) {
-    let question = SurveyQuestion(
-      since: now.adding(milliseconds: -Self.lengths.max()! * 1000), looks: Self.looks)
-    self.init(
-      completed: try spool.survey(.completed, question), failed: try spool.survey(.failed, question), now: now)
   }
 
   func lines(on terminal: Terminal) -> [String] {

@@ -26,12 +26,15 @@ struct StatusReport: Sendable {
     self.spool = path
     at = now
     do {
+      let since = now.adding(milliseconds: -failuresSince.milliseconds)
+      let look = try SpoolLook(
+        over: spool, since: min(since, now.adding(milliseconds: -RatesSection.longest)), now: now)
       dispatcher = try DispatcherSection(of: spool, at: path)
-      jobs = try JobsSection(of: spool)
-      rates = try RatesSection(of: spool, now: now)
-      waiting = try WaitingSection(of: spool, now: now)
-      held = try HeldSection(of: spool)
-      failures = try FailuresSection(of: spool, since: failuresSince, now: now)
+      jobs = JobsSection(look)
+      rates = RatesSection(look)
+      waiting = WaitingSection(look)
+      held = HeldSection(look)
+      failures = FailuresSection(look, since: since)
     } catch {
       throw CommandFailure(error)
     }

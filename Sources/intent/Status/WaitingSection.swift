@@ -15,8 +15,6 @@ struct WaitingSection: StatusSection {
     var oldestAgeSeconds: Double
   }
 
-  /// Jobs whose time is asked for, and the oldest of these that are read.
-  private static let (looks, reads) = (20_000, 2_000)
   /// Intents that people are shown.
   private static let rows = 10
 
@@ -31,7 +29,8 @@ struct WaitingSection: StatusSection {
   /// Whether all were read. If not, there may be intents that are missing here, and older jobs.
   var isComplete: Bool
 
-  init(pending: Survey, delayed: Survey, now: Timestamp) {
+  init(_ look: SpoolLook) {
+    let (pending, delayed, now) = (look[.pending], look[.delayed], look.now)
     lookedAt = pending.looked
     of = pending.candidates
     isComplete = pending.isComplete && pending.found.count >= pending.times.count && delayed.isComplete
@@ -59,12 +58,6 @@ struct WaitingSection: StatusSection {
       byIntent[summary.key] = known
     }
     intents = byIntent.values.sorted { ($0.oldestSince, $0.oldestID) < ($1.oldestSince, $1.oldestID) }
-  }
-
-  init(of spool: any SpoolSurveying, now: Timestamp) throws(SpoolError) {
-    let question = SurveyQuestion(order: .oldest, reads: Self.reads, looks: Self.looks)
-    self.init(
-      pending: try spool.survey(.pending, question), delayed: try spool.survey(.delayed, question), now: now)
   }
 
   func lines(on terminal: Terminal) -> [String] {
