@@ -3,7 +3,7 @@ SWIFT ?= swift
 
 MINUTES ?= 15
 
-.PHONY: demo test build setup lint format bench soak crash-points fuzz fuzz-coverage sanitize clean
+.PHONY: demo test build setup lint format bench soak crash-points metrics-check fuzz fuzz-coverage sanitize clean
 
 demo: build
 	scripts/demo
@@ -59,6 +59,12 @@ crash-points: setup
 	@bash -o pipefail -c "SPOOL_CRASH_POINTS=all $(SWIFT) test --skip-build --no-parallel \
 	  --filter 'CrashPointTests|DoubleCrashTests|FaultTests' | grep -E 'points,|faults,|✘|Test run'"
 	@$$($(SWIFT) build --show-bin-path)/intent-durability crash-points
+
+# What Prometheus' own tool says of a metrics file (Debian: apt install prometheus).
+FILE ?= spool/metrics/intent.prom
+metrics-check:
+	@command -v promtool >/dev/null || { echo "promtool is not installed: apt install prometheus"; exit 69; }
+	promtool check metrics < $(FILE)
 
 clean:
 	rm -rf .build demo

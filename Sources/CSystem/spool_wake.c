@@ -30,6 +30,7 @@ size_t spool_notify_next(const void *buffer, size_t size, size_t offset, struct 
   event->watch = head.wd;
   event->overflow = (head.mask & IN_Q_OVERFLOW) != 0;
   event->complete = (head.mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0;
+  event->moved = (head.mask & IN_MOVED_TO) != 0;
   event->gone = (head.mask & (IN_IGNORED | IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT)) != 0;
   event->name = head.len > 0 ? (const char *)buffer + offset + sizeof head : NULL;
   return offset + sizeof head + head.len;

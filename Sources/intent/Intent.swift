@@ -29,9 +29,9 @@ struct Intent: ParsableCommand {
       CommandGroup(
         name: "Jobs",
         subcommands: [
-          SubmitCommand.self, StatusCommand.self, ListCommand.self, ShowCommand.self, WaitCommand.self,
-          RetryCommand.self, CancelCommand.self, ApproveCommand.self, RejectCommand.self, PurgeCommand.self,
-          QueueCommand.self,
+          SubmitCommand.self, StatusCommand.self, ListCommand.self, ShowCommand.self, TailCommand.self,
+          WaitCommand.self, RetryCommand.self, CancelCommand.self, ApproveCommand.self, RejectCommand.self,
+          PurgeCommand.self, QueueCommand.self,
         ]),
       CommandGroup(
         name: "Setup",

@@ -69,6 +69,7 @@ struct spool_event {
   int32_t watch;
   int32_t overflow;       /* events were lost: look everywhere */
   int32_t complete;       /* moved here, or closed after writing; else only created */
+  int32_t moved;          /* moved here */
   int32_t gone;           /* the watched directory itself is gone */
   const char *name;       /* NUL-terminated, in the caller's buffer; NULL: the event has none */
 };

@@ -23,6 +23,7 @@ public final class FileSpool: Spool {
   let mode: Mode
   let bootID: String
   let completedIDs: CompletedIDs
+  let directoryCounts = Locked(DirectoryCounts())
   private let lock: Mutex<SpoolLock?>
   private let spoolWake: SpoolWake?
   /// What there is once the spool was recovered.

@@ -24,6 +24,12 @@ struct RecordDirectory {
     }
   }
 
+  /// The status of the directory itself; nil: it is gone.
+  func status() throws(SystemCallError) -> FileStatus? {
+    guard let day else { return try layout.files.status(of: layout.directory(of: state)) }
+    return try layout.files.status(of: FileName(day), in: layout.completed)
+  }
+
   /// How many records there are.
   func count() throws(SystemCallError) -> Int {
     var count = 0

@@ -32,14 +32,19 @@ final class Committer: @unchecked Sendable {
 
   private let spool: any Spool
   private let news: EventPipe
+  private let metrics: JobMetrics
+  private let clock = SystemClock()
   private let condition = Condition()
   private var state = State()
   private var thread: PlainThread?
 
-  /// - Parameter news: raised when there are results, and when a fault begins or ends.
-  init(spool: any Spool, news: EventPipe) {
+  /// - Parameters:
+  ///   - news: raised when there are results, and when a fault begins or ends.
+  ///   - metrics: told how long each group took.
+  init(spool: any Spool, news: EventPipe, metrics: JobMetrics) {
     self.spool = spool
     self.news = news
+    self.metrics = metrics
   }
 
   func start() {
@@ -97,8 +102,12 @@ final class Committer: @unchecked Sendable {
 
   private func run() {
     while let group = nextGroup() {
+      let start = clock.monotonic()
       do {
         let results = try spool.commit(group)
+        if !group.isEmpty {
+          metrics.committed(group.count, duration: clock.monotonic().nanoseconds - start.nanoseconds)
+        }
         condition.withLock {
           state.waiting.removeFirst(group.count)
           state.done.append(contentsOf: zip(group, results))

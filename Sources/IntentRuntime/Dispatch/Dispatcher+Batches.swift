@@ -32,8 +32,7 @@ extension Dispatcher {
       if let count = written[ObjectIdentifier(batch.account)] { batch.unwritten -= count }
       if mustRedact(batch) { continue }
       if let transition = ending(of: batch) {
-        note(transition, batch.claim)
-        decided.append(transition)
+        commit(transition, batch.claim)
         desk.running.removeAll { $0 === batch }
       }
     }
@@ -54,8 +53,7 @@ extension Dispatcher {
     case .failure(.unusable(let error)):
       let result = AttemptResult(outcome: .failed(error), startedAt: claim.claimedAt)
       let transition = transition(result, for: claim, policy: request.policy)
-      note(transition, claim)
-      decided.append(transition)
+      commit(transition, claim)
     case .failure(.storage(let error)):
       waitForMachine(claim, error)
     }

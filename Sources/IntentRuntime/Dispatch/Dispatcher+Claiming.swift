@@ -10,8 +10,14 @@ extension Dispatcher {
     let orphans = try spool.recover()
     guard !orphans.isEmpty else { return }
     let transitions = orphans.map { claim in
-      decideAfterDeath(
+      let transition = decideAfterDeath(
         claim, policy: catalog.registry.policy(of: claim.job.key), now: clock.now(), random: &generator)
+      // Of a batch it was items that were interrupted, and nobody knows which.
+      if claim.job.batch == nil {
+        metrics.record(claim.job.key, .interrupted, duration: 0, to: transition.destination.state)
+        haveMetricsChanged = true
+      }
+      return transition
     }
     _ = try spool.commit(transitions)
     log.note(.info, "recovered \(orphans.count) interrupted job(s); they run again, with their attempts refunded")
@@ -28,6 +34,8 @@ extension Dispatcher {
       storageRecovered()
       mayClaim = claims.count == free
       guard !claims.isEmpty else { return }
+      metrics.claimed(claims.count)
+      haveMetricsChanged = true
       for claim in claims { start(claim) }
       committer.syncClaims()
     } catch {
@@ -72,6 +80,7 @@ extension Dispatcher {
   func commit(_ transition: Transition, _ claim: Claim) {
     note(transition, claim)
     held.note(transition)
+    count(transition, of: claim.job.key)
     decided.append(transition)
   }
 

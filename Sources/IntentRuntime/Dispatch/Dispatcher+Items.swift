@@ -179,6 +179,8 @@ extension Dispatcher {
       return batch.endedItem(elapsed: nil)
     default: batch.endedItem(elapsed: result.elapsed)
     }
+    metrics.record(batch.claim.job.key, AttemptOutcome(result.outcome), duration: result.elapsed)
+    haveMetricsChanged = true
     let fate = decideItem(
       result, past: &ticket.past, retriesAllowed: batch.retriesAllowed, policy: batch.policy, now: clock.now(),
       random: &generator)

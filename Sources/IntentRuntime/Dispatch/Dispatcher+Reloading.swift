@@ -14,6 +14,7 @@ extension Dispatcher {
       return
     }
     limiter.configure(catalog.registry)
+    metrics.know(catalog.registry)
     generation += 1
     mayClaim = true
     let change = services == catalog.registry.services ? "registry or libraries" : "services"

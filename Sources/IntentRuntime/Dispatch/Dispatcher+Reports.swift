@@ -120,7 +120,10 @@ extension Dispatcher {
     var result = result
     if result.progress == nil { result.progress = attempt.progress }
     let transition = transition(result, for: attempt.claim, policy: attempt.policy)
-    commit(transition, attempt.claim)
+    note(transition, attempt.claim)
+    held.note(transition)
+    count(result, of: attempt.claim.job.key, to: transition.destination)
+    decided.append(transition)
   }
 
   func transition(_ result: AttemptResult, for claim: Claim, policy: IntentPolicy? = nil) -> Transition {

@@ -42,6 +42,11 @@ public final class Dispatcher {
   let catalog: HandlerCatalog
   let launcher: WorkerLauncher
   let requests: (any RequestSource)?
+  /// What is counted of jobs.
+  public let metrics = JobMetrics()
+  let gauges = MetricGauges()
+  /// Keeps the metrics file; nil: there is to be none.
+  var metricsWriter: MetricsWriter?
 
   var phase = Phase.running
   var workers: [WorkerProcess] = []
@@ -65,6 +70,8 @@ public final class Dispatcher {
   var mayClaim = true
   /// A command in another process may have asked for something.
   var mayHaveRequests = true
+  /// Something was counted since ``metricsWriter`` was told.
+  var haveMetricsChanged = false
   var reportedFault: SpoolError?
   var launchBackoff = LaunchBackoff()
   /// The jobs in `held/`, and when nobody waits for their approval any longer.
@@ -88,7 +95,8 @@ public final class Dispatcher {
     self.log = log
     catalog = try HandlerCatalog(configuration: configuration)
     limiter = Limiter(catalog.registry)
-    committer = Committer(spool: spool, news: news)
+    metrics.know(catalog.registry)
+    committer = Committer(spool: spool, news: news, metrics: metrics)
     batches = (spool as? any SpoolBatches).map { [news] in BatchDesk(spool: $0, news: news, clock: clock, log: log) }
     launcher = WorkerLauncher(
       program: configuration.workerProgram, ownership: spool.ownershipDescriptor,
@@ -112,6 +120,8 @@ public final class Dispatcher {
     }
     let pruner = (spool as? any SpoolPruning).map { Pruner($0, configuration.retention, log: log) }
     pruner?.start()
+    startMetrics()
+    defer { metricsWriter?.stop() }
     releaseHeld()
     let ending = loop(signals)
     endWorkers()
@@ -139,6 +149,7 @@ public final class Dispatcher {
       attendToAttempts()
       retryUnresolved()
       commitDecided()
+      tellMetrics()
     }
   }
 
@@ -188,6 +199,7 @@ public final class Dispatcher {
     if count == 0 || now >= nextScan {
       mayClaim = true
       mayHaveRequests = true
+      haveMetricsChanged = true
     }
     if now >= nextScan { noteHeldByHand() }
     reloadIfChanged()

@@ -41,6 +41,8 @@ public struct DispatcherConfiguration: Sendable {
 
   /// How long records are kept, where the spool can let go of them.
   public var retention = Retention.standard
+  /// Where metrics are kept; nil: nowhere.
+  public var metrics: MetricsConfiguration?
 
   /// A configuration; the other properties have defaults.
   public init(

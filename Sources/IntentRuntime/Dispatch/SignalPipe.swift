@@ -6,15 +6,16 @@ import Synchronization
   import Glibc
 #endif
 
-/// Turns signals into bytes on a descriptor that the event loop waits for.
-final class SignalPipe {
-  let descriptor: Int32
+/// Turns signals into bytes on a descriptor that an event loop waits for.
+public final class SignalPipe {
+  /// Readable, in the sense of poll(2), when a signal came.
+  public let descriptor: Int32
   private let signals: [Int32]
   /// All that the handler touches: one atomic, which `init` has initialised before the first signal can come.
   private static let writeEnd = Atomic<Int32>(-1)
 
   /// Takes the signals over until ``release()``. One at a time in a process.
-  init(_ signals: [Int32]) {
+  public init(_ signals: [Int32]) {
     self.signals = signals
     var ends: [Int32] = [-1, -1]
     precondition(pipe(&ends) == 0, "no pipe could be made: \(String(cString: strerror(errno)))")
@@ -40,13 +41,14 @@ final class SignalPipe {
   }
 
   /// The signals that came since the last call.
-  func take() -> [Int32] {
+  public func take() -> [Int32] {
     var bytes = [UInt8](repeating: 0, count: 64)
     let count = read(descriptor, &bytes, bytes.count)
     return count > 0 ? bytes[..<count].map(Int32.init) : []
   }
 
-  func release() {
+  /// Gives the signals back to the system, which does with them what it does by default.
+  public func release() {
     for number in signals { signal(number, SIG_DFL) }
     let end = Self.writeEnd.exchange(-1, ordering: .sequentiallyConsistent)
     close(end)

@@ -63,6 +63,11 @@ struct DispatcherOptions: ParsableArguments {
       "Resident memory beyond which a worker is replaced, once what it runs has ended: 512M, 1G.", valueName: "size"))
   var recycleAbove = ByteSize(bytes: 512 << 20)
 
+  @Option(
+    help: ArgumentHelp(
+      "How often at most SPOOL/metrics/intent.prom is written, for Prometheus; 0s for never.", valueName: "duration"))
+  var metricsInterval = DurationText(milliseconds: 15_000)
+
   /// The defaults, with what was given instead.
   var retention: Retention {
     keep.reduce(into: .standard) { retention, keep in retention[keep.state] = keep.rule }

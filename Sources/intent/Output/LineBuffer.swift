@@ -27,6 +27,12 @@ struct LineBuffer {
     if waiting.count >= Self.chunk { try flush() }
   }
 
+  /// Appends text as it is, without a line feed.
+  mutating func raw(_ text: String) throws(CommandFailure) {
+    waiting.append(contentsOf: text.utf8)
+    if waiting.count >= Self.chunk { try flush() }
+  }
+
   /// Appends bytes as they are, and a line feed.
   mutating func line(bytes: some Collection<UInt8>) throws(CommandFailure) {
     waiting.append(contentsOf: bytes)

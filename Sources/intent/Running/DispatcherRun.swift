@@ -72,6 +72,10 @@ struct DispatcherRun {
     configuration.hookTimeout = options.hookTimeout.duration
     configuration.recycleAfter = options.recycleAfter
     configuration.recycleAbove = options.recycleAbove.bytes
+    if options.metricsInterval.milliseconds > 0 {
+      configuration.metrics = MetricsConfiguration(
+        file: "\(path)/metrics/intent.prom", interval: options.metricsInterval.duration, version: Version.current)
+    }
     return configuration
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import IntentJSON
+import ProgramTesting
 
 /// A directory of a test's own with a registry, and the built `intent` run in it as a user would.
 final class CommandSpace {
@@ -43,13 +44,13 @@ final class CommandSpace {
 
   /// Starts the program with these arguments.
   func start(
-    _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:], terminal: PseudoTerminal? = nil
   ) throws -> RunningCommand {
     var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("INTENT_") }
     variables["INTENT_PLUGINS"] = Self.products.path
     variables.merge(environment) { $1 }
     return try RunningCommand(
-      Self.products.appending(path: "intent"), arguments, variables, in: root, input: input)
+      Self.products.appending(path: "intent"), arguments, variables, in: root, input: input, terminal: terminal)
   }
 
   /// Runs a shell's command line, with the program's directory in PATH.

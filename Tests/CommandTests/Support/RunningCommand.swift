@@ -7,9 +7,12 @@ final class RunningCommand {
   private let arguments: [String]
   private let directory: URL
 
-  /// - Parameter input: What it reads from standard input.
+  /// - Parameters:
+  ///   - input: What it reads from standard input.
+  ///   - terminal: Where its standard output goes; nil: to ``output``.
   init(
-    _ program: URL, _ arguments: [String], _ environment: [String: String], in root: URL, input: String?
+    _ program: URL, _ arguments: [String], _ environment: [String: String], in root: URL, input: String?,
+    terminal: PseudoTerminal? = nil
   ) throws {
     directory = FileManager.default.temporaryDirectory.appending(path: "intent-streams-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -23,7 +26,8 @@ final class RunningCommand {
     self.arguments = arguments
     self.program = try SpawnedProgram(
       program, arguments, environment: environment, directory: root, input: inputFile,
-      output: streams.appending(path: "out"), errors: streams.appending(path: "err"))
+      output: terminal.map { URL(fileURLWithPath: $0.path) } ?? streams.appending(path: "out"),
+      errors: streams.appending(path: "err"))
   }
 
   deinit {

@@ -1,0 +1,45 @@
+import IntentCore
+import IntentModel
+
+/// How many jobs lie in each directory, kept as long as the directory does not change.
+struct DirectoryCounts {
+  struct Count {
+    var jobs: Int
+    /// Whether these are all.
+    var isComplete: Bool
+  }
+
+  private struct Entry {
+    var count: Count
+    /// What the directory was when its names were counted.
+    var identity: FileIdentity
+  }
+
+  /// A directory that changed less long ago may change again without a later time: file systems tell time in ticks. In
+  /// milliseconds.
+  private static let settle: Int64 = 1000
+
+  private var entries: [String: Entry] = [:]
+
+  /// Counts a directory's jobs, `limit` at most.
+  mutating func count(
+    _ directory: RecordDirectory, _ status: FileStatus, limit: Int, now: Timestamp
+  ) throws(SystemCallError) -> Count {
+    let key = directory.day ?? directory.state.rawValue
+    if let entry = entries[key], entry.identity == status.identity, entry.count.isComplete, entry.count.jobs <= limit {
+      return entry.count
+    }
+    var count = Count(jobs: 0, isComplete: true)
+    try directory.forEach { _ in
+      if count.jobs == limit {
+        count.isComplete = false
+        return false
+      }
+      count.jobs += 1
+      return true
+    }
+    let isSettled = now.milliseconds - status.identity.changed / 1_000_000 > Self.settle
+    entries[key] = isSettled ? Entry(count: count, identity: status.identity) : nil
+    return count
+  }
+}
