@@ -81,7 +81,7 @@ let package = Package(
     .program(
       "intent",
       [
-        "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor", "CSystem",
+        "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "DelimitedText", "CFloor", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .program("intent-worker", ["IntentRuntime"]),
