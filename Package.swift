@@ -129,7 +129,7 @@ let package = Package(
     .tests(
       "CommandTests",
       [
-        "ProgramTesting", "intent", "IntentRuntime", "IntentCore", "IntentModel", "IntentJSON",
+        "ProgramTesting", "intent", "IntentRuntime", "IntentCore", "IntentModel", "IntentJSON", "DelimitedText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(

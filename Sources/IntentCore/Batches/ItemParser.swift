@@ -69,7 +69,9 @@ public struct ItemParser: Sendable {
       }
       return .params(text.onOneLine)
     } catch {
-      return .malformed("line \(line): not valid JSON: \(error)")
+      // The text has one line: which of the file's it is, is said already.
+      let reason = "\(error)".replacing("line 1, column", with: "column")
+      return .malformed("line \(line): not valid JSON: \(reason)")
     }
   }
 

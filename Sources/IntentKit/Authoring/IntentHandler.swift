@@ -39,8 +39,11 @@ public protocol IntentHandler: Sendable {
   /// Called before ``execute(_:context:)``, and by itself to try out the items of a batch before any is executed.
   /// By default nothing is checked.
   ///
+  /// - Parameters:
+  ///   - params: The parameters.
+  ///   - text: The same as they were written, for what decoding passes over: members that nobody asked for.
   /// - Throws: `IntentError.invalidParams`, with the path of the parameter at fault.
-  func validate(_ params: Params) throws
+  func validate(_ params: Params, text: JSONText) throws
 
   /// Executes one attempt.
   ///
@@ -53,5 +56,5 @@ public protocol IntentHandler: Sendable {
 
 extension IntentHandler {
   /// Checks nothing.
-  public func validate(_ params: Params) throws {}
+  public func validate(_ params: Params, text: JSONText) throws {}
 }

@@ -25,17 +25,17 @@ final class HandlerCalls: Sendable {
     }
     do {
       let handler = type.init()
-      try handler.validate(params)
+      try handler.validate(params, text: context.params)
       return Answer(try await handler.execute(params, context: context))
     } catch {
       return Answer(thrown: error)
     }
   }
 
-  private static func validate<Handler: IntentHandler>(_ type: Handler.Type, _ params: JSONText) -> Answer? {
+  private static func validate<Handler: IntentHandler>(_ type: Handler.Type, _ text: JSONText) -> Answer? {
     do {
-      let params: Handler.Params = try JSONCoding.decode(from: params, path: "intent_params")
-      try type.init().validate(params)
+      let params: Handler.Params = try JSONCoding.decode(from: text, path: "intent_params")
+      try type.init().validate(params, text: text)
       return nil
     } catch let error as JSONError {
       return Answer(undecodable: error)

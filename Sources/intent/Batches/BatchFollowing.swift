@@ -55,14 +55,24 @@ struct BatchFollowing {
         unseenSince = unseenSince ?? now
       }
       let cost = UInt32(clamping: (now - start) * Self.share / 1000)
-      // In parts, so that a word to stop is heard soon.
+      // In parts, so that the end is seen soon, and a word to stop heard.
       var left = max(Self.pause, min(cost, 5_000_000))
       while left > 0, goesOn() {
         usleep(min(left, Self.pause))
         left -= min(left, Self.pause)
+        if left > 0, try state() != snapshot?.summary?.state { break }
       }
     }
     return nil
+  }
+
+  /// Where the job is: costs less than to look how far its items are.
+  private func state() throws(CommandFailure) -> JobState? {
+    do {
+      return try spool.find(id.text).first { $0.id == id }?.state
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   private mutating func show(_ snapshot: BatchSnapshot, at now: Int64) {

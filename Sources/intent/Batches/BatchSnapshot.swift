@@ -23,6 +23,8 @@ struct BatchSnapshot {
   var createdAt: Timestamp?
   /// When the counts were written down.
   var updatedAt: Timestamp?
+  /// The moment.
+  private let lookedAt = SystemClock().now()
 
   /// Whether nothing happens any more unless somebody does something.
   var isAtRest: Bool {
@@ -76,8 +78,8 @@ struct BatchSnapshot {
 
   /// Items a second, since a dispatcher last began with it; nil: not known.
   var rate: Double? {
-    guard let pace, let counts, let updatedAt else { return nil }
-    let elapsed = updatedAt.milliseconds(since: pace.begunAt)
+    guard let pace, let counts else { return nil }
+    let elapsed = lookedAt.milliseconds(since: pace.begunAt)
     guard elapsed > 0, counts.ended > pace.endedBefore else { return nil }
     return Double(counts.ended - pace.endedBefore) * 1000 / Double(elapsed)
   }

@@ -97,7 +97,7 @@ struct BatchRunCommand: ParsableCommand {
     if batch.malformed > 0 {
       throw CommandFailure(
         .badData,
-        "\(Quantity.count(batch.malformed, "line")) of \(Quantity.count(batch.items)) will fail: no items; the batch "
+        "\(Quantity.count(batch.malformed)) of \(Quantity.count(batch.items, "line")) are no items and will fail; the batch "
           + "\(batch.id) was submitted with them")
     }
   }
@@ -113,10 +113,10 @@ struct BatchRunCommand: ParsableCommand {
           .tryAgain, "\(batch.id): interrupted; it goes on where it was with intent work or intent drain")
       }
     } else {
+      Interruption.hear()
       if isAlone {
         ErrorOutput.say("no dispatcher runs: the batch begins with intent work (or run it here with --drain)")
       }
-      Interruption.hear()
       var following = BatchFollowing(batch.id, in: spool, at: self.spool.path)
       ending = try following.follow { !Interruption.hasCome }
     }

@@ -25,6 +25,11 @@ enum Interruption {
       action.__sigaction_handler.sa_handler = { _ in Interruption.count.add(1, ordering: .relaxed) }
     #endif
     sigaction(SIGINT, &action, nil)
+    // A mask is inherited, and some parents start programs from threads that block everything.
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    sigaddset(&mask, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
   }
 }
 
