@@ -73,7 +73,8 @@ let package = Package(
     .swift("ServiceKit", ["IntentJSON", "CIntentABI"]),
     .swift("StoreService", ["ServiceKit", "IntentJSON", "CIntentABI", "CSQLite"]),
     .target(
-      name: "AcademyKit", dependencies: ["IntentKit", "DelimitedText"], path: "Handlers/Academy", exclude: ["README.md", "Sample"],
+      name: "AcademyKit", dependencies: ["IntentKit", "DelimitedText"], path: "Handlers/Academy",
+      exclude: ["README.md", "Sample"],
       swiftSettings: settings),
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),

@@ -37,9 +37,10 @@ public final class BatchReport {
       let journalFile = try Self.openJournal(place)
       do throws(SystemCallError) {
         var marks = BatchMarks(total: manifest.total)
-        history = try journalFile.map { (file) throws(SystemCallError) in
-          try marks.read(FileLines(files, file, limit: JobReader.recordLimits.maxBytes), manifest)
-        } ?? BatchHistory(total: manifest.total)
+        history =
+          try journalFile.map { (file) throws(SystemCallError) in
+            try marks.read(FileLines(files, file, limit: JobReader.recordLimits.maxBytes), manifest)
+          } ?? BatchHistory(total: manifest.total)
         self.marks = marks
       } catch {
         if let journalFile { files.close(journalFile) }
@@ -68,7 +69,8 @@ public final class BatchReport {
   }
 
   /// The next item whose status is wanted; nil: there is none.
-  public func next(where isWanted: (BatchReportItem.Status) -> Bool = { _ in true }) throws(SpoolError) -> BatchReportItem?
+  public func next(where isWanted: (BatchReportItem.Status) -> Bool = { _ in true }) throws(SpoolError)
+    -> BatchReportItem?
   {
     while number < manifest.total {
       guard case .line(let line) = try reading({ () throws(SystemCallError) in try lines.next() }), line.isWhole else {
@@ -138,6 +140,7 @@ public final class BatchReport {
   }
 
   private func damaged(_ what: String) -> SpoolError {
-    SpoolError(.layout, "\(place.layout.path)/batches/\(id): \(what): it was changed by something else than the runtime")
+    SpoolError(
+      .layout, "\(place.layout.path)/batches/\(id): \(what): it was changed by something else than the runtime")
   }
 }

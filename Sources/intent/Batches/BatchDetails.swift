@@ -14,7 +14,8 @@ struct BatchDetails {
       let columns = min(60, (terminal.columns ?? 80) - 22)
       let (full, empty) = Bar(blocks: Bar.hasBlocks).text(counts.ended, of: counts.total, columns: max(10, columns))
       let drawn = terminal.paint(full, counts.failed > 0 ? .yellow : .green) + terminal.paint(empty, .dim)
-      lines.append(terminal.paint("progress      ", .dim) + drawn + " " + Quantity.percent(counts.ended, of: counts.total))
+      lines.append(
+        terminal.paint("progress      ", .dim) + drawn + " " + Quantity.percent(counts.ended, of: counts.total))
     }
     return lines
   }

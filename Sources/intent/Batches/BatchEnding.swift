@@ -39,7 +39,8 @@ struct BatchEnding {
   private static func text(_ counts: BatchCounts) -> String {
     if counts.completed == counts.total { return Quantity.count(counts.total, "item") }
     let parts = [
-      (counts.completed, "completed"), (counts.failed, "failed"), (counts.cancelled, "cancelled"), (counts.open, "open"),
+      (counts.completed, "completed"), (counts.failed, "failed"), (counts.cancelled, "cancelled"),
+      (counts.open, "open"),
     ]
     let told = parts.filter { $0.0 > 0 }.map { "\(Quantity.count($0.0)) \($0.1)" }.joined(separator: ", ")
     return "\(Quantity.count(counts.total, "item")): \(told)"

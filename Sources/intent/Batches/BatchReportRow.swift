@@ -20,7 +20,9 @@ struct BatchReportRow {
     guard case .params(let params) = item.content else {
       self.params = nil
       // Of an item that is none yet executed, the reason is known all the same.
-      if case .malformed(let reason) = item.content { error = item.error ?? IntentError(.invalidItem, reason) } else {
+      if case .malformed(let reason) = item.content {
+        error = item.error ?? IntentError(.invalidItem, reason)
+      } else {
         error = item.error
       }
       result = nil
@@ -47,7 +49,9 @@ struct BatchReportRow {
     return [
       String(item.number), item.status.rawValue, String(item.attempts), String(item.retries),
       item.milliseconds.map { String($0) } ?? "", error?.kind.rawValue ?? "", error?.field ?? "", error?.message ?? "",
-    ] + names.map { values[$0].map(Self.field) ?? "" } + [Self.object(others), result.map { $0.compacted().text } ?? ""]
+    ] + names.map { values[$0].map(Self.field) ?? "" } + [
+      Self.object(others), result.map { $0.compacted().text } ?? "",
+    ]
   }
 
   private static func field(_ value: JSONText) -> String {

@@ -28,7 +28,8 @@ struct BenchCommand: ParsableCommand {
   }
 
   @Option(
-    help: "Parts to measure: \(Part.allCases.map(\.rawValue).joined(separator: ", ")). All but batch-memory by default.")
+    help: "Parts to measure: \(Part.allCases.map(\.rawValue).joined(separator: ", ")). All but batch-memory by default."
+  )
   var only: [Part] = []
 
   @Option(help: ArgumentHelp("Jobs of a drain.", valueName: "n"))

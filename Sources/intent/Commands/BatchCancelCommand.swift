@@ -7,7 +7,9 @@ struct BatchCancelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cancel",
     abstract: "End batches: what runs of them is asked to stop, what was not begun is not executed.",
-    discussion: "What has ended stays as it is; intent batch retry goes on with the rest. Works with and without a running dispatcher.")
+    discussion:
+      "What has ended stays as it is; intent batch retry goes on with the rest. Works with and without a running dispatcher."
+  )
 
   @OptionGroup var spool: SpoolOptions
   @OptionGroup var registry: RegistryOptions
@@ -21,6 +23,8 @@ struct BatchCancelCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try BatchOperation(spool: spool, registry: registry, asJSON: output.json).perform(ids) { .cancel($0, reason: reason) }
+    try BatchOperation(spool: spool, registry: registry, asJSON: output.json).perform(ids) {
+      .cancel($0, reason: reason)
+    }
   }
 }

@@ -21,6 +21,8 @@ struct BatchPauseCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try BatchOperation(spool: spool, registry: registry, asJSON: output.json).perform(ids) { .pauseBatch($0, by: by ?? Variables["USER"]) }
+    try BatchOperation(spool: spool, registry: registry, asJSON: output.json).perform(ids) {
+      .pauseBatch($0, by: by ?? Variables["USER"])
+    }
   }
 }

@@ -18,6 +18,8 @@ struct BatchResumeCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try BatchOperation(spool: spool, registry: registry, asJSON: output.json).perform(ids) { .release($0, reasons: [.paused]) }
+    try BatchOperation(spool: spool, registry: registry, asJSON: output.json).perform(ids) {
+      .release($0, reasons: [.paused])
+    }
   }
 }

@@ -56,7 +56,9 @@ struct BatchRunCommand: ParsableCommand {
 
   func validate() throws {
     if detach, drain { throw ValidationError("--detach does not wait, and --drain does: give one of them") }
-    if dryRun, detach || drain { throw ValidationError("--dry-run executes nothing: --detach and --drain do not go with it") }
+    if dryRun, detach || drain {
+      throw ValidationError("--dry-run executes nothing: --detach and --drain do not go with it")
+    }
     if items.items == "-", params.paramsFile == "-" {
       throw ValidationError("--items and --params-file cannot both come from standard input")
     }

@@ -46,7 +46,8 @@ import Testing
   @Test func commonParametersCount() throws {
     let space = try CommandSpace(intents: Self.intents)
     let ending = try check(
-      "attendance.exec.check_in", "{}\n{\"student_id\": null}\n", ["--params", #"{"student_id": "7"}"#, "--json"], in: space)
+      "attendance.exec.check_in", "{}\n{\"student_id\": null}\n", ["--params", #"{"student_id": "7"}"#, "--json"],
+      in: space)
     #expect(ending.status == 65, "\(ending.errors)")
     let lines = ending.jsonLines
     #expect(lines.count == 2)

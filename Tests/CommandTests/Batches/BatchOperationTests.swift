@@ -7,7 +7,9 @@ import Testing
   /// Items that end when there is a file of the name `go`.
   private func slowSpace() throws -> CommandSpace {
     let space = try CommandSpace(
-      intents: #""test.exec.slow": {"exec": ["./slow.sh"], "max_retries": 0}, "runtime.query.echo": {"library": "RuntimeEcho"}"#)
+      intents:
+        #""test.exec.slow": {"exec": ["./slow.sh"], "max_retries": 0}, "runtime.query.echo": {"library": "RuntimeEcho"}"#
+    )
     try space.program(
       "slow.sh",
       """
@@ -108,7 +110,8 @@ import Testing
 
   @Test func retriesOnlyWhatFailed() throws {
     let space = try CommandSpace(intents: #""test.exec.some": {"exec": ["./some.sh"], "max_retries": 0}"#)
-    let odd = "echo \"$INTENT_JOB_ID\" >> ran; grep -q '\"fine\"' || [ -e mended ] || { echo 'no such student' >&2; exit 65; }"
+    let odd =
+      "echo \"$INTENT_JOB_ID\" >> ran; grep -q '\"fine\"' || [ -e mended ] || { echo 'no such student' >&2; exit 65; }"
     try space.program("some.sh", odd)
     try space.write("items.jsonl", "{\"a\":\"fine\"}\n{\"a\":\"odd\"}\nnothing\n{\"a\":\"fine\"}\n")
     let first = try space.run("batch", "run", "test.exec.some", "--items", "items.jsonl", "--id", "b", "--drain")
@@ -151,7 +154,8 @@ import Testing
     try submit(space, "later", 2)
     try space.write(
       "spool/pending/dropped.json",
-      #"{"id": "dropped", "intent_key": "test.exec.slow", "intent_params": {}, "batch": {"items": [{}]}, "run_at": "2999-01-01T00:00:00Z"}"#)
+      #"{"id": "dropped", "intent_key": "test.exec.slow", "intent_params": {}, "batch": {"items": [{}]}, "run_at": "2999-01-01T00:00:00Z"}"#
+    )
     try space.run("submit", "test.exec.slow", "--id", "single", "--params", #"{"x": "\"batch\""}"#)
     let lines = try space.run("batch", "list", "--json").jsonLines
     let found = Dictionary(uniqueKeysWithValues: lines.map { ($0["id"]?.string ?? "", $0["condition"]?.string ?? "") })

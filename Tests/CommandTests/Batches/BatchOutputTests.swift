@@ -44,7 +44,7 @@ import Testing
     #expect(
       drawn(line, 200)
         == "tonight  ##################----------------------  45,210/100,000  45%  3 failed  48,210/s  2s left")
-    #expect(drawn(line, 40) == "45,210/100,000  45%  3 failed")
+    #expect(drawn(line, 40) == "tonight  45,210/100,000  45%  3 failed")
     #expect(line.plain == "tonight: 45,210/100,000, 45%, 3 failed, 48,210/s, 2s left")
   }
 

@@ -49,7 +49,8 @@ import Testing
           "2", "failed", "1", "0", "invalid_params", "intent_params.name", "no such student", "nobody", "", "", "",
         ],
         [
-          "3", "failed", "0", "0", "invalid_item", "", "line 4: has 3 fields, where the first row has 2", "", "", "", "",
+          "3", "failed", "0", "0", "invalid_item", "", "line 4: has 3 fields, where the first row has 2", "", "", "",
+          "",
         ],
         ["4", "failed", "2", "1", "handler_error", "", table[3][6], "busy", "7", "", ""],
         // What a spreadsheet would run as a formula is text.

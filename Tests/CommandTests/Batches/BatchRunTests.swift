@@ -41,7 +41,8 @@ import Testing
     let space = try CommandSpace()
     try space.write(
       "bills.csv",
-      "\u{FEFF}student_id,amount:number,urgent:bool,note\r\n007,1.50,true,\"two\r\nlines, \"\"quoted\"\"\"\r\n8,2,false,\r\n")
+      "\u{FEFF}student_id,amount:number,urgent:bool,note\r\n007,1.50,true,\"two\r\nlines, \"\"quoted\"\"\"\r\n8,2,false,\r\n"
+    )
     let ending = try space.run("batch", "run", "runtime.query.echo", "--items", "bills.csv", "--id", "bills", "--drain")
     #expect(ending.status == 0, "\(ending.errors)")
     #expect(ending.output == "bills: completed: 2 items\n")
@@ -76,14 +77,17 @@ import Testing
   @Test func theExitStatusTellsWhatFailed() throws {
     let space = try CommandSpace()
     let bad = try space.start(
-      ["batch", "run", "runtime.query.echo", "--items", "-", "--drain"], input: "{}\nnothing\n").wait()
+      ["batch", "run", "runtime.query.echo", "--items", "-", "--drain"], input: "{}\nnothing\n"
+    ).wait()
     #expect(bad.status == 65, "\(bad.errors)")
     #expect(bad.output.contains("1 of 2 items failed"))
-    let failed = try space.start(["batch", "run", "test.exec.fail", "--items", "-", "--drain"], input: "{}\n{}\n").wait()
+    let failed = try space.start(["batch", "run", "test.exec.fail", "--items", "-", "--drain"], input: "{}\n{}\n")
+      .wait()
     #expect(failed.status == 70, "\(failed.errors)")
     #expect(failed.output.contains("2 of 2 items failed: intent batch report test.exec.fail-"))
     let both = try space.start(
-      ["batch", "run", "test.exec.fail", "--items", "-", "--drain", "--json"], input: "{}\nnothing\n").wait()
+      ["batch", "run", "test.exec.fail", "--items", "-", "--drain", "--json"], input: "{}\nnothing\n"
+    ).wait()
     #expect(both.status == 70)
     #expect(both.json["failed"]?.integer == 2)
     #expect(both.json["error_kind"]?.string == "items_failed")

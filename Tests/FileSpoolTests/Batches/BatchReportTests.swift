@@ -28,7 +28,8 @@ import Testing
   }
 
   private func open(_ batch: (id: JobID, uid: JobUID), job: JobUID? = nil) throws -> any OpenBatch {
-    let text = "{\"id\":\"\(batch.id)\",\"intent_key\":\"a.exec.b\",\"intent_params\":{},\"batch\":{\"uid\":\"\(batch.uid)\"}}"
+    let text =
+      "{\"id\":\"\(batch.id)\",\"intent_key\":\"a.exec.b\",\"intent_params\":{},\"batch\":{\"uid\":\"\(batch.uid)\"}}"
     return try spool.openBatch(
       JobReader.read(drop: Array(text.utf8), fileName: nil, uid: job ?? .make(at: fixture.now), now: fixture.now))
   }
@@ -101,6 +102,23 @@ import Testing
     #expect(rows[0].retries == 0)
   }
 
+  /// Every ending at every place among others, of the batch that goes on too.
+  @Test func remembersEachEndingOfMany() throws {
+    let batch = try prepare("b", 140)
+    let job = JobUID.make(at: fixture.now)
+    let ends = [ItemEnd(.completed), failed("no"), ItemEnd(.cancelled, error: IntentError(.cancelled, "no"))]
+    let open = try open(batch, job: job)
+    for offset in 0..<2 {
+      for number in stride(from: 1 + offset, through: 139, by: 2) {
+        try open.append([.ended(item: number, ends[number * 7 / 5 % 3])])
+      }
+    }
+    let expected: [BatchReportItem.Status] = (1...139).map { [.completed, .failed, .cancelled][$0 * 7 / 5 % 3] }
+    #expect(try rows(batch.id).map(\.status) == expected + [.open])
+    // A successor finds the one that is open.
+    #expect(try self.open(batch, job: job).next()?.number == 140)
+  }
+
   /// Whoever looks while somebody writes sees whole lines, and those that follow one another.
   @Test func endsWhereTheJournalDoes() throws {
     let batch = try prepare("b", 4)
@@ -109,7 +127,8 @@ import Testing
     let whole = try #require(fixture.directory.read(journal))
     fixture.directory.write(whole + "{\"item\":4,\"status\":\"comp", to: journal)
     #expect(try rows(batch.id).map(\.status) == [.completed, .completed, .open, .open])
-    fixture.directory.write(whole + "{\"item\":4,\"status\":\"completed\",\"ms\":0,\"sum\":\"00000000\"}\n", to: journal)
+    fixture.directory.write(
+      whole + "{\"item\":4,\"status\":\"completed\",\"ms\":0,\"sum\":\"00000000\"}\n", to: journal)
     #expect(try rows(batch.id).map(\.status) == [.completed, .completed, .open, .open])
   }
 

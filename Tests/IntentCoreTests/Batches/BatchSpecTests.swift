@@ -28,13 +28,19 @@ struct BatchSpecTests {
       ("{}", "batch.items", "is missing: give the items as an array, or the name of a file in batches/ as items_file"),
       ("{\"items\":{}}", "batch.items", "expected an array of objects, found an object"),
       ("{\"items\":[],\"items_file\":\"a.csv\"}", "batch.items_file", "give one of items and items_file, not both"),
-      ("{\"items\":[],\"concurrency\":0}", "batch.concurrency", "expected an integer of at least 1, found the number 0"),
-      ("{\"items\":[],\"concurrency\":1.5}", "batch.concurrency",
-        "expected an integer of at least 1, found the number 1.5"),
+      (
+        "{\"items\":[],\"concurrency\":0}", "batch.concurrency", "expected an integer of at least 1, found the number 0"
+      ),
+      (
+        "{\"items\":[],\"concurrency\":1.5}", "batch.concurrency",
+        "expected an integer of at least 1, found the number 1.5"
+      ),
       ("{\"items\":[],\"rate\":5}", "batch.rate", "expected a rate such as \"10/s\" or \"600/m\", found the number 5"),
       ("{\"items\":[],\"concurency\":5}", "batch.concurency", "unknown member: did you mean \"concurrency\"?"),
-      ("{\"uid\":\"x\"}", "batch.uid",
-        "expected what the command that prepared the batch wrote, found the string \"x\""),
+      (
+        "{\"uid\":\"x\"}", "batch.uid",
+        "expected what the command that prepared the batch wrote, found the string \"x\""
+      ),
     ])
   func mistakes(_ value: String, _ field: String, _ message: String) {
     do throws(JobError) {

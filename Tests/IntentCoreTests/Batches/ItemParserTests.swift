@@ -64,11 +64,16 @@ struct ItemParserTests {
       ("id,name\r\n1,Ada\r\n2,Bob\r\n", ["{\"id\":\"1\",\"name\":\"Ada\"}", "{\"id\":\"2\",\"name\":\"Bob\"}"]),
       ("\u{FEFF}id\n1\n", ["{\"id\":\"1\"}"]),
       ("\u{FEFF}\"id\",x\r\n\"1\",2\r\n", ["{\"id\":\"1\",\"x\":\"2\"}"]),
-      ("id,amount:number,urgent:bool,tags:json\n1,1.50,true,\"[1,\"\"a\"\"]\"\n",
-        ["{\"id\":\"1\",\"amount\":1.50,\"urgent\":true,\"tags\":[1,\"a\"]}"]),
+      (
+        "id,amount:number,urgent:bool,tags:json\n1,1.50,true,\"[1,\"\"a\"\"]\"\n",
+        ["{\"id\":\"1\",\"amount\":1.50,\"urgent\":true,\"tags\":[1,\"a\"]}"]
+      ),
       ("id , amount : number\n1,2\n", ["{\"id\":\"1\",\"amount\":2}"]),
       ("id,note\n1,\n,x\n", ["{\"id\":\"1\"}", "{\"note\":\"x\"}"]),
-      ("id,note\n1,\"two\nlines\"\n2,y\n", ["{\"id\":\"1\",\"note\":\"two\\nlines\"}", "{\"id\":\"2\",\"note\":\"y\"}"]),
+      (
+        "id,note\n1,\"two\nlines\"\n2,y\n",
+        ["{\"id\":\"1\",\"note\":\"two\\nlines\"}", "{\"id\":\"2\",\"note\":\"y\"}"]
+      ),
       ("id,note\r\n1,\"two\r\nlines\"\r\n", ["{\"id\":\"1\",\"note\":\"two\\r\\nlines\"}"]),
       ("id,note\n1,\"a,\"\"b\"\"\"\n", ["{\"id\":\"1\",\"note\":\"a,\\\"b\\\"\"}"]),
       ("id\n\n1\n\n\n2\n", ["{\"id\":\"1\"}", "{\"id\":\"2\"}"]),
@@ -150,8 +155,10 @@ struct ItemParserTests {
       ("a,b,a\n", "line 1: two columns are named \"a\""),
       ("a:text,a:number\n", "line 1: two columns are named \"a\""),
       ("a:date\n", "line 1: \"a:date\" has the unknown type \"date\": known are text, number, bool, json"),
-      ("a\"b\n",
-        "line 1: a quote stands inside of a field that does not start with one: put the field in quotes, double it"),
+      (
+        "a\"b\n",
+        "line 1: a quote stands inside of a field that does not start with one: put the field in quotes, double it"
+      ),
     ])
   func headers(_ text: String, _ message: String) {
     #expect(throws: ItemHeaderError(message: message)) { try items(text, .csv) }
