@@ -81,7 +81,7 @@ let package = Package(
     .program(
       "intent",
       [
-        "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "CFloor", "CSystem",
+        "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "DelimitedText", "CFloor", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .program("intent-worker", ["IntentRuntime"]),
@@ -129,7 +129,7 @@ let package = Package(
     .tests(
       "CommandTests",
       [
-        "ProgramTesting", "intent", "IntentRuntime", "IntentCore", "IntentModel", "IntentJSON",
+        "ProgramTesting", "intent", "IntentRuntime", "IntentCore", "IntentModel", "IntentJSON", "DelimitedText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(

@@ -1,4 +1,4 @@
-import IntentKit
+public import IntentKit
 
 /// The parameters of an intent of the academy's.
 public protocol AcademyParameters: Codable, Sendable {
@@ -9,10 +9,16 @@ public protocol AcademyParameters: Codable, Sendable {
 }
 
 extension AcademyParameters {
-  static func check(_ params: JSONText) throws(IntentError) {
+  /// Refuses parameters of other names.
+  public static func check(_ params: JSONText) throws(IntentError) {
     for member in params.members where !names.contains(member.name) {
       throw .invalidParams(
         "there is no such parameter; there are \(names.sorted().joined(separator: ", "))", field: member.name)
     }
   }
+}
+
+extension IntentHandler where Params: AcademyParameters {
+  /// Refuses parameters of names that the intent does not have.
+  public func validate(_ params: Params, text: JSONText) throws { try Params.check(text) }
 }

@@ -29,9 +29,18 @@ struct SendMessage: IntentHandler {
     var skipped: [NoticeReport.Skipped]
   }
 
+  func validate(_ params: Params, text: JSONText) throws {
+    try Params.check(text)
+    guard (params.studentID == nil) != (params.classID == nil) else {
+      throw Self.wantsOne
+    }
+    try check(params)
+  }
+
+  private static let wantsOne = IntentError.invalidParams("give either student_id or class_id", field: "student_id")
+
   func execute(_ params: Params, context: Context) async throws -> Outcome<Report> {
     let academy = try Academy(context, params)
-    try check(params)
     let students = try students(params, academy.store)
     var skipped: [NoticeReport.Skipped] = []
     var notices: [Notice] = []
@@ -86,8 +95,7 @@ struct SendMessage: IntentHandler {
         throw IntentError.invalidParams("nobody is enrolled in \(course.name) (\(id))", field: "class_id")
       }
       return students
-    default:
-      throw IntentError.invalidParams("give either student_id or class_id", field: "student_id")
+    default: throw Self.wantsOne
     }
   }
 }

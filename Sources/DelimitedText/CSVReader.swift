@@ -5,11 +5,12 @@
 public struct CSVReader: Sequence, IteratorProtocol {
   private let bytes: [UInt8]
   private var index: Int
-  private var line = 1
+  private var line: Int
 
-  /// A reader of these bytes.
-  public init(_ bytes: [UInt8]) {
+  /// A reader of these bytes, which start on that line of a file.
+  public init(_ bytes: [UInt8], firstLine: Int = 1) {
     self.bytes = bytes
+    line = firstLine
     index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 

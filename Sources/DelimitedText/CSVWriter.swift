@@ -1,7 +1,7 @@
 /// Writes comma-separated values by RFC 4180, for spreadsheets.
 public struct CSVWriter {
-  /// What has been written: rows end in CRLF, and a byte order mark stands in front, without which some spreadsheets take
-  /// UTF-8 for something else.
+  /// What has been written, or what of it was not taken: rows end in CRLF, and a byte order mark stands in front, without
+  /// which some spreadsheets take UTF-8 for something else.
   public private(set) var text = "\u{FEFF}"
 
   /// A writer of an empty file.
@@ -10,6 +10,12 @@ public struct CSVWriter {
   /// Writes a row.
   public mutating func row(_ fields: [String]) {
     text += fields.map(Self.field).joined(separator: ",") + "\r\n"
+  }
+
+  /// Takes what has been written since the last call, so that a file of any length passes through little memory.
+  public mutating func takeText() -> String {
+    defer { text = "" }
+    return text
   }
 
   private static func field(_ text: String) -> String {

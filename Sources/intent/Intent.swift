@@ -33,6 +33,7 @@ struct Intent: ParsableCommand {
           WaitCommand.self, RetryCommand.self, CancelCommand.self, ApproveCommand.self, RejectCommand.self,
           PurgeCommand.self, QueueCommand.self,
         ]),
+      CommandGroup(name: "Batches", subcommands: [BatchCommand.self]),
       CommandGroup(
         name: "Setup",
         subcommands: [HandlersCommand.self, DoctorCommand.self, BenchCommand.self]),

@@ -14,4 +14,8 @@ int floor_spool_fill(const char *directory, int64_t count, const char *content, 
  * (0: none). Adds what it did to *done. Returns 0, or the error number. */
 int floor_spool_drain(const char *directory, size_t record_size, int64_t sync_every, int64_t *done);
 
+/* Appends `count` lines of `line_size` bytes to a new file, with one write and one data sync for each `sync_every`. An
+ * error number; 0: none. */
+int floor_journal_append(const char *path, int64_t count, size_t line_size, int64_t sync_every);
+
 #endif

@@ -9,7 +9,7 @@
  * BYTES       `intent_bytes` is borrowed: it is valid during the call that passes it, and whoever receives it copies
  *             what it wants to keep. Text is UTF-8 and not NUL-terminated. JSON is strict RFC 8259. An empty value is
  *             {NULL, 0} and means "none".
- * ANSWERS     A function that gives bytes back takes an `intent_receiver` and calls it at most once, on the calling
+ * ANSWERS     A function that gives something back takes a receiver and calls it at most once, on the calling
  *             thread, before it returns. So no memory ever changes owners.
  * THREADS     Host functions may be called on any thread, at any time between `execute` and `complete` of the token
  *             they are given; `run`, which takes none, at any time. Handler functions are called on host threads; they
@@ -42,6 +42,11 @@ typedef void (*intent_receiver)(void *argument, intent_bytes bytes);
 
 typedef uint64_t intent_token;
 
+typedef struct intent_outcome intent_outcome;
+
+/* Takes what is wrong with parameters: an outcome as `execute` would end with. Its bytes are borrowed too. */
+typedef void (*intent_problem_receiver)(void *argument, const intent_outcome *problem);
+
 /* What host and service functions answer. */
 enum {
   INTENT_OK = 0,
@@ -59,7 +64,7 @@ enum {
   INTENT_RATE_LIMITED = 5, /* the other side asked to wait, `delay_ms` or the policy's backoff; uses up nothing */
 };
 
-typedef struct intent_outcome {
+struct intent_outcome {
   uint32_t size;
   uint32_t code;
   intent_bytes result;  /* a JSON value, or empty for null */
@@ -69,7 +74,7 @@ typedef struct intent_outcome {
   intent_bytes field;   /* for `invalid_params`: the path of the parameter, else empty */
   int64_t delay_ms;     /* see the codes; negative: none given */
   intent_bytes details; /* more about an error for programs: a JSON value, or empty */
-} intent_outcome;
+};
 
 /* One attempt. The struct and its bytes are valid until `execute` returns. */
 typedef struct intent_request {
@@ -144,6 +149,13 @@ struct intent_handler {
    * `complete` like an attempt, whose code is ignored. At least once: a crash may repeat it. NULL: none. */
   void (*exhausted)(const intent_handler *handler, const intent_host *host, intent_token token,
                     const intent_request *request, const intent_outcome *last);
+
+  /* Says whether `execute` would take these parameters (a JSON object), by what they are alone: it changes nothing, and
+   * calls no function of the host's, since there is no attempt. INTENT_OK: it would. INTENT_REFUSED: it would fail with
+   * the outcome that the receiver was given, of the kind `invalid_params`, with a message and, where one parameter is at
+   * fault, its path. May come on any thread, before any attempt and beside others. NULL: the handler cannot tell. */
+  int32_t (*validate)(const intent_handler *handler, intent_bytes params, intent_problem_receiver receiver,
+                      void *argument);
 };
 
 typedef const intent_handler *(*intent_handler_entry)(void);

@@ -24,7 +24,7 @@ struct BatchHistory: Sendable {
   /// How an item ended; nil: it has not.
   func status(_ item: Int) -> ItemEnd.Status? {
     let index = item - 1
-    return Self.statuses[Int(states[index / 32] >> UInt64(index % 32 * 2)) & 3]
+    return Self.statuses[Int(states[index / 32] >> UInt64(index % 32 * 2) & 3)]
   }
 
   private mutating func set(_ status: ItemEnd.Status?, _ item: Int) {

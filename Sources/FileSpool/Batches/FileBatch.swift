@@ -47,7 +47,7 @@ final class FileBatch: OpenBatch, @unchecked Sendable {
   }
 
   /// An item, or what is said of one that is none.
-  private static let lineLimit = ItemParser.itemLimit + (64 << 10)
+  static let lineLimit = ItemParser.itemLimit + (64 << 10)
 
   func next() throws(SpoolError) -> BatchItem? {
     while number < counts.total {

@@ -40,7 +40,7 @@ extension FileSpool: SpoolBatches {
     }
   }
 
-  private func batchIDs() throws(SystemCallError) -> [JobID] {
+  func batchIDs() throws(SystemCallError) -> [JobID] {
     var ids: [JobID] = []
     try layout.files.forEachName(in: layout.batches) { (name) throws(SystemCallError) in
       if let id = try? JobID(name.description) { ids.append(id) }

@@ -1,4 +1,4 @@
-import IntentJSON
+public import IntentJSON
 
 /// How many items of a batch have come to what.
 public struct BatchCounts: Sendable, Equatable {
@@ -33,15 +33,15 @@ public struct BatchCounts: Sendable, Equatable {
 
 extension BatchCounts {
   /// Writes `"total":..,"completed":..,"failed":..,"cancelled":..` into the object that is open.
-  func writeMembers(to writer: inout JSONWriter) {
+  public func writeMembers(to writer: inout JSONWriter) {
     writer.member("total", total)
     writer.member("completed", completed)
     writer.member("failed", failed)
     writer.member("cancelled", cancelled)
   }
 
-  /// Reads what ``writeMembers(to:)`` wrote; nil: it is not there.
-  init?(_ text: JSONText) {
+  /// Reads what a journal's line, or the record of a batch that has ended, says; nil: it is not there.
+  public init?(_ text: JSONText) {
     let numbers = ["total", "completed", "failed", "cancelled"].map { text[$0]?.integer(as: Int.self) ?? -1 }
     guard numbers.allSatisfy({ (0...BatchItem.largestCount).contains($0) }) else { return nil }
     self.init(total: numbers[0])

@@ -4,6 +4,8 @@ public import IntentModel
 extension ErrorKind {
   /// Items of a batch failed.
   public static let itemsFailed = ErrorKind(rawValue: "items_failed")
+  /// A line among a batch's items is none.
+  public static let invalidItem = ErrorKind(rawValue: "invalid_item")
   /// Somebody paused the batch: held until it is resumed.
   public static let paused = ErrorKind(rawValue: "paused")
 }

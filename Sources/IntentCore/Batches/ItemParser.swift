@@ -13,6 +13,8 @@ public struct ItemParser: Sendable {
 
   private let format: ItemFormat
   private var line = 0
+  /// The line on which the item that was given last began, from 1.
+  public private(set) var itemLine = 0
   private var header: ItemColumns?
   /// A CSV record that goes on with the next line, and the line it began on.
   private var open: (bytes: [UInt8], line: Int)?
@@ -28,8 +30,12 @@ public struct ItemParser: Sendable {
   /// - Throws: ``ItemHeaderError`` where the first row of a CSV file names no parameters: nothing in it can be read.
   public mutating func take(_ bytes: ArraySlice<UInt8>) throws(ItemHeaderError) -> BatchItem.Content? {
     line += 1
+    // Spreadsheets and some editors write a byte order mark.
+    let bytes = line == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
     switch format {
-    case .jsonLines: return Self.item(bytes, line: line)
+    case .jsonLines:
+      itemLine = line
+      return Self.item(bytes, line: line)
     case .csv: return try takeRow(bytes)
     }
   }
@@ -37,7 +43,9 @@ public struct ItemParser: Sendable {
   /// Takes note of a line longer than ``itemLimit``, whose bytes are not kept.
   public mutating func takeTooLong() -> BatchItem.Content {
     line += 1
+    itemLine = line
     open = nil
+    quotes = QuoteScanner()
     return .malformed(
       "line \(line): is longer than an item may be (\(Self.itemLimit) bytes): pass large data by its path")
   }
@@ -66,14 +74,18 @@ public struct ItemParser: Sendable {
       }
       return .params(text.onOneLine)
     } catch {
-      return .malformed("line \(line): not valid JSON: \(error)")
+      // The text has one line: which of the file's it is, is said already.
+      let reason = "\(error)".replacing("line 1, column", with: "column")
+      return .malformed("line \(line): not valid JSON: \(reason)")
     }
   }
 
   private mutating func takeRow(_ bytes: ArraySlice<UInt8>) throws(ItemHeaderError) -> BatchItem.Content? {
-    var record = (bytes: open.map { $0.bytes + [UInt8(ascii: "\n")] } ?? [], line: open?.line ?? line)
-    record.bytes += bytes
+    var record = open ?? (bytes: [], line: line)
+    if open != nil { record.bytes.append(UInt8(ascii: "\n")) }
+    // The only owner, so that a record of many lines is not copied with each of them.
     open = nil
+    record.bytes += bytes
     if quotes.isOpen(after: bytes), record.bytes.count <= Self.itemLimit {
       open = record
       return nil
@@ -83,8 +95,9 @@ public struct ItemParser: Sendable {
   }
 
   private mutating func row(_ bytes: [UInt8], line: Int) throws(ItemHeaderError) -> BatchItem.Content? {
-    // With its line feed, or a carriage return before it would be one too many.
-    var reader = CSVReader(bytes + [UInt8(ascii: "\n")])
+    itemLine = line
+    // The line feed is given back to it: it may be half of a line break.
+    var reader = CSVReader(bytes + [UInt8(ascii: "\n")], firstLine: line)
     guard let row = reader.next() else { return nil }
     guard let header else {
       if let problem = row.problem { throw ItemHeaderError(message: "line \(line): \(problem)") }

@@ -95,3 +95,10 @@ extension JobRecord {
     return writer.text
   }
 }
+
+extension JobRecord {
+  /// A batch item's parameters as they may be shown.
+  public static func shown(params: JSONText, redact: [ParameterPath]) -> JSONText {
+    redact.isEmpty ? params : ParameterPath.redact(params, redact)
+  }
+}

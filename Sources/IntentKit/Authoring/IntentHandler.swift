@@ -34,6 +34,17 @@ public protocol IntentHandler: Sendable {
   /// Makes the handler of one attempt.
   init()
 
+  /// Checks what the parameters' types cannot say, by the parameters alone: no store, no clock, nothing that changes.
+  ///
+  /// Called before ``execute(_:context:)``, and by itself to try out the items of a batch before any is executed.
+  /// By default nothing is checked.
+  ///
+  /// - Parameters:
+  ///   - params: The parameters.
+  ///   - text: The same as they were written, for what decoding passes over: members that nobody asked for.
+  /// - Throws: `IntentError.invalidParams`, with the path of the parameter at fault.
+  func validate(_ params: Params, text: JSONText) throws
+
   /// Executes one attempt.
   ///
   /// Runs on threads of the runtime's own, so it may block. It is cancelled as any task is: when its timeout has
@@ -41,4 +52,9 @@ public protocol IntentHandler: Sendable {
   ///
   /// - Throws: `IntentError` to say what is to become of the job; anything else means try again.
   func execute(_ params: Params, context: Context) async throws -> Outcome<Report>
+}
+
+extension IntentHandler {
+  /// Checks nothing.
+  public func validate(_ params: Params, text: JSONText) throws {}
 }

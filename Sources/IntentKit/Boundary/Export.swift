@@ -9,14 +9,12 @@ internal import IntentModel
 /// public func entry() -> UnsafeRawPointer { export(Greet.self) }
 /// ```
 public func export<Handler: IntentHandler>(_ handler: Handler.Type) -> UnsafeRawPointer {
-  HandlerTable.make(Handler.intent, HandlerCalls(execute: { await HandlerCalls.execute(handler, $0) }))
+  HandlerTable.make(Handler.intent, HandlerCalls(handler))
 }
 
 /// Makes a handler known that is told when its job has failed for good.
 public func export<Handler: ExhaustionHandling>(_ handler: Handler.Type) -> UnsafeRawPointer {
   HandlerTable.make(
     Handler.intent,
-    HandlerCalls(
-      execute: { await HandlerCalls.execute(handler, $0) },
-      exhausted: { await HandlerCalls.exhausted(handler, $0, $1) }))
+    HandlerCalls(handler, exhausted: { await HandlerCalls.exhausted(handler, $0, $1) }))
 }

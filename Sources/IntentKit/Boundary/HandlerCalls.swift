@@ -4,17 +4,19 @@ internal import IntentModel
 /// A handler type without its type: what the C functions call.
 final class HandlerCalls: Sendable {
   let execute: @Sendable (Context) async -> Answer
+  /// What `execute` would answer to parameters that it does not take; nil: it takes them.
+  let validate: @Sendable (JSONText) -> Answer?
   let exhausted: (@Sendable (Context, IntentError) async -> Void)?
 
-  init(
-    execute: @escaping @Sendable (Context) async -> Answer,
-    exhausted: (@Sendable (Context, IntentError) async -> Void)? = nil
+  init<Handler: IntentHandler>(
+    _ handler: Handler.Type, exhausted: (@Sendable (Context, IntentError) async -> Void)? = nil
   ) {
-    self.execute = execute
+    execute = { await Self.execute(handler, $0) }
+    validate = { Self.validate(handler, $0) }
     self.exhausted = exhausted
   }
 
-  static func execute<Handler: IntentHandler>(_ handler: Handler.Type, _ context: Context) async -> Answer {
+  private static func execute<Handler: IntentHandler>(_ type: Handler.Type, _ context: Context) async -> Answer {
     let params: Handler.Params
     do throws(JSONError) {
       params = try JSONCoding.decode(from: context.params, path: "intent_params")
@@ -22,7 +24,21 @@ final class HandlerCalls: Sendable {
       return Answer(undecodable: error)
     }
     do {
-      return Answer(try await handler.init().execute(params, context: context))
+      let handler = type.init()
+      try handler.validate(params, text: context.params)
+      return Answer(try await handler.execute(params, context: context))
+    } catch {
+      return Answer(thrown: error)
+    }
+  }
+
+  private static func validate<Handler: IntentHandler>(_ type: Handler.Type, _ text: JSONText) -> Answer? {
+    do {
+      let params: Handler.Params = try JSONCoding.decode(from: text, path: "intent_params")
+      try type.init().validate(params, text: text)
+      return nil
+    } catch let error as JSONError {
+      return Answer(undecodable: error)
     } catch {
       return Answer(thrown: error)
     }

@@ -13,7 +13,7 @@ enum HandlerTable {
       to: intent_handler(
         size: UInt32(MemoryLayout<intent_handler>.size), abi_version: INTENT_ABI_VERSION, key: storedName,
         context: Unmanaged.passRetained(calls).toOpaque(), execute: execute, cancel: cancel,
-        exhausted: calls.exhausted == nil ? nil : exhausted))
+        exhausted: calls.exhausted == nil ? nil : exhausted, validate: validate))
     return UnsafeRawPointer(table)
   }
 
@@ -40,6 +40,16 @@ enum HandlerTable {
         await calls.exhausted?(context, error)
         return .null
       }
+    }
+
+  private static let validate:
+    @convention(c) (
+      UnsafePointer<intent_handler>?, intent_bytes, intent_problem_receiver?, UnsafeMutableRawPointer?
+    ) -> Int32 = { handler, params, receiver, argument in
+      let calls = Unmanaged<HandlerCalls>.fromOpaque(handler!.pointee.context).takeUnretainedValue()
+      guard let answer = calls.validate(params.json) else { return Int32(INTENT_OK) }
+      answer.withOutcome { receiver?(argument, $0) }
+      return Int32(INTENT_REFUSED)
     }
 
   /// Starts a task for one call of the host's. It returns at once; the task answers.

@@ -132,7 +132,7 @@ final class RunningBatch {
   /// What all items have in common, and the item's own, which wins.
   private func merged(_ params: JSONText) -> JSONText {
     guard let common else { return params }
-    return common.rewritingObject(dropping: params.members.map(\.name)) { writer in writer.members(of: params) }
+    return BatchItem.merged(params, with: common)
   }
 
   /// Counts an item that ended; answers what to write down.
@@ -174,9 +174,4 @@ final class RunningBatch {
     run.failures = failures
     return run
   }
-}
-
-extension ErrorKind {
-  /// A line among a batch's items is none.
-  static let invalidItem = ErrorKind(rawValue: "invalid_item")
 }

@@ -5,11 +5,11 @@
 #endif
 
 /// A thread of our own, for code that blocks: the cooperative pool has as many threads as cores, and is the handlers'.
-struct PlainThread: @unchecked Sendable {
+package struct PlainThread: @unchecked Sendable {
   // A pthread_t is a pointer on Darwin and a number on Linux; either may be used from any thread.
   private let thread: pthread_t
 
-  init(_ body: @escaping @Sendable () -> Void) {
+  package init(_ body: @escaping @Sendable () -> Void) {
     final class Box {
       let body: @Sendable () -> Void
       init(_ body: @escaping @Sendable () -> Void) { self.body = body }
@@ -38,7 +38,7 @@ struct PlainThread: @unchecked Sendable {
     #endif
   }
 
-  func join() {
+  package func join() {
     pthread_join(thread, nil)
   }
 }

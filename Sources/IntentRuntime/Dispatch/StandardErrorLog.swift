@@ -16,6 +16,8 @@ public import IntentModel
 /// dropped file, can neither forge a line nor command a terminal.
 public struct StandardErrorLog: LogSink {
   public var level: LogLevel
+  /// Whether something is drawn on the line that the cursor is on, which a line of log takes the place of.
+  public var clearsLine = false
   private let clock: any RuntimeClock
 
   public init(level: LogLevel, clock: any RuntimeClock) {
@@ -24,7 +26,8 @@ public struct StandardErrorLog: LogSink {
   }
 
   public func write(_ level: LogLevel, _ line: String) {
-    var bytes = Array(Self.text(level, line, at: clock.now()).utf8)[...]
+    let line = Self.text(level, line, at: clock.now())
+    var bytes = Array((clearsLine ? "\r\u{1B}[K" + line : line).utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Self.writeAll($0) }
       guard count > 0 else { return }

@@ -1,5 +1,4 @@
 internal import CIntentABI
-internal import IntentJSON
 
 extension intent_bytes {
   /// A copy.
@@ -21,6 +20,11 @@ extension intent_bytes {
 func withBytes<Result>(_ text: String, _ body: (intent_bytes) throws -> Result) rethrows -> Result {
   var text = text
   return try text.withUTF8 { try body(intent_bytes(data: $0.baseAddress, count: $0.count)) }
+}
+
+/// Lends bytes for the time of a call.
+func withBytes<Result>(_ bytes: ArraySlice<UInt8>, _ body: (intent_bytes) throws -> Result) rethrows -> Result {
+  try bytes.withUnsafeBufferPointer { try body(intent_bytes(data: $0.baseAddress, count: $0.count)) }
 }
 
 /// Gives a text to a receiver, if there is one.

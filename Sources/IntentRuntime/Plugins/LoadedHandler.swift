@@ -1,4 +1,5 @@
 internal import CIntentABI
+internal import IntentJSON
 internal import IntentModel
 
 /// A handler's C struct, checked once, and the library that it is from.
@@ -48,6 +49,28 @@ struct LoadedHandler: @unchecked Sendable {
     _ last: UnsafePointer<intent_outcome>
   ) {
     handler.pointee.exhausted(handler, host, token, request, last)
+  }
+
+  /// Whether it can tell what is wrong with parameters without executing anything.
+  var validatesParams: Bool { reaches(\.validate) && handler.pointee.validate != nil }
+
+  /// What is wrong with parameters; nil: nothing, or it cannot tell.
+  func problem(with params: JSONText) -> IntentError? {
+    guard validatesParams else { return nil }
+    var problem: IntentError?
+    let answer = withUnsafeMutablePointer(to: &problem) { problem in
+      withBytes(params.bytes) { params in
+        handler.pointee.validate(
+          handler, params,
+          { argument, outcome in
+            guard let argument, let outcome else { return }
+            let error = IntentError(intent_outcome(reading: outcome), default: .invalidParams)
+            argument.assumingMemoryBound(to: IntentError?.self).pointee = error
+          }, problem)
+      }
+    }
+    if answer == INTENT_OK { return nil }
+    return problem ?? .invalidParams("the handler does not take these parameters, and does not say why")
   }
 
   /// Whether the struct, as the library was compiled, has a field.

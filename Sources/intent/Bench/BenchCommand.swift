@@ -20,16 +20,25 @@ struct BenchCommand: ParsableCommand {
 
   /// What can be measured.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case drain, latency, blocking, crash, cold
+    case drain, batch, latency, blocking, crash, cold
+    case batchMemory = "batch-memory"
+
+    /// What is measured where nothing is said: all that is quick.
+    static var ordinary: [Part] { allCases.filter { $0 != .batchMemory } }
   }
 
-  @Option(help: "Parts to measure: \(Part.allCases.map(\.rawValue).joined(separator: ", ")). All by default.")
+  @Option(
+    help: "Parts to measure: \(Part.allCases.map(\.rawValue).joined(separator: ", ")). All but batch-memory by default."
+  )
   var only: [Part] = []
 
   @Option(help: ArgumentHelp("Jobs of a drain.", valueName: "n"))
   var jobs = 20_000
 
-  @Option(help: ArgumentHelp("Times that a drain is measured.", valueName: "n"))
+  @Option(help: ArgumentHelp("Items of a batch.", valueName: "n"))
+  var items = 100_000
+
+  @Option(help: ArgumentHelp("Times that a drain or a batch is measured.", valueName: "n"))
   var runs = 5
 
   @Option(help: ArgumentHelp("Jobs that latency is measured on.", valueName: "n"))
@@ -67,9 +76,11 @@ struct BenchCommand: ParsableCommand {
       intent: Program.beside("intent"), bareHost: Program.beside("BareHost"), plugins: registry.plugins.first ?? ".",
       directory: try BenchDirectory(in: AbsolutePath.of(directory)))
     var rows: [BenchRow] = []
-    for part in only.isEmpty ? Part.allCases : only {
+    for part in only.isEmpty ? Part.ordinary : only {
       switch part {
       case .drain: rows += try DrainBench(tools: tools, jobs: jobs, runs: runs).rows()
+      case .batch: rows += try BatchBench(tools: tools, items: items, runs: runs).rows()
+      case .batchMemory: rows += try BatchMemoryBench(tools: tools).rows()
       case .latency: rows += try LatencyBench(tools: tools, jobs: samples).rows()
       case .blocking: rows += try BlockingBench(tools: tools).rows()
       case .crash: rows += try CrashBench(tools: tools, runs: runs).rows()

@@ -7,5 +7,6 @@ struct HandlersCommand: ParsableCommand {
     abstract: "See what the registry maps intents to, and check that it works.",
     subcommands: [
       HandlersListCommand.self, HandlersShowCommand.self, HandlersCheckCommand.self, HandlersProbeCommand.self,
+      HandlersValidateCommand.self,
     ])
 }

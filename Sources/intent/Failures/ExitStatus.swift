@@ -25,6 +25,8 @@ struct ExitStatus: RawRepresentable, Sendable, Hashable {
   static let noPermission = ExitStatus(rawValue: 77)
   /// The registry, or another setting, is wrong.
   static let configuration = ExitStatus(rawValue: 78)
+  /// ^C, as shells tell it: 128 and the signal's number.
+  static let interrupted = ExitStatus(rawValue: 130)
 
   /// For the end of help texts.
   static let help = """

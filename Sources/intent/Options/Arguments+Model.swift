@@ -30,3 +30,10 @@ extension LogLevel: ExpressibleByArgument {
 }
 
 extension JobState: ExpressibleByArgument {}
+
+extension RateLimit: ExpressibleByArgument {
+  /// Reads `10/s`.
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}

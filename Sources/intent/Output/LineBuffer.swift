@@ -13,11 +13,22 @@ import IntentJSON
 struct LineBuffer {
   private var waiting: [UInt8] = []
   private let descriptor: Int32
+  private let name: String
 
   private static let chunk = 1 << 16
 
-  init(descriptor: Int32 = 1) {
+  /// - Parameter name: What messages call it.
+  init(descriptor: Int32 = 1, name: String = "standard output") {
     self.descriptor = descriptor
+    self.name = name
+  }
+
+  /// Whether there is enough for a large write.
+  var isFull: Bool { waiting.count >= Self.chunk }
+
+  /// Appends a text as it is.
+  mutating func text(_ text: String) {
+    waiting.append(contentsOf: text.utf8)
   }
 
   /// Appends a line.
@@ -65,7 +76,7 @@ struct LineBuffer {
       } else if errno == EPIPE {
         throw .silent(.io)
       } else if errno != EINTR {
-        throw CommandFailure(.io, "cannot write to standard output: \(SystemError.text(errno))")
+        throw CommandFailure(.io, "cannot write to \(name): \(SystemError.text(errno))")
       }
     }
   }

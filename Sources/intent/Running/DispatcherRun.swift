@@ -16,10 +16,15 @@ struct DispatcherRun {
   private let log: StandardErrorLog
   private let clock = SystemClock()
 
-  init(_ options: DispatcherOptions, mode: DispatcherConfiguration.Mode, logLevel: LogLevel) {
+  /// - Parameter clearsLine: Whether something is drawn on the line that the cursor is on.
+  init(
+    _ options: DispatcherOptions, mode: DispatcherConfiguration.Mode, logLevel: LogLevel, clearsLine: Bool = false
+  ) {
     self.options = options
     self.mode = mode
-    log = StandardErrorLog(level: logLevel, clock: clock)
+    var log = StandardErrorLog(level: logLevel, clock: clock)
+    log.clearsLine = clearsLine
+    self.log = log
   }
 
   func run() throws(CommandFailure) -> Dispatcher.Ending {

@@ -23,7 +23,7 @@ static intent_outcome outcome(uint32_t code) {
   const intent_handler *intent_handler_fixture__exec__##name(void) {                                         \
     static const intent_handler handler = {                                                                  \
         sizeof(intent_handler), INTENT_ABI_VERSION, "fixture.exec." #name, NULL, execute_function,           \
-        cancel_function,        NULL};                                                                       \
+        cancel_function,        NULL,                   NULL};                                               \
     return &handler;                                                                                         \
   }
 
@@ -114,7 +114,7 @@ HANDLER(prints_garbage, prints_garbage, NULL)
 const intent_handler *intent_handler_fixture__exec__answers_for_another(void);
 const intent_handler *intent_handler_fixture__exec__answers_for_another(void) {
   static const intent_handler handler = {
-      sizeof(intent_handler), INTENT_ABI_VERSION, "fixture.exec.c_echo", NULL, c_echo, NULL, NULL};
+      sizeof(intent_handler), INTENT_ABI_VERSION, "fixture.exec.c_echo", NULL, c_echo, NULL, NULL, NULL};
   return &handler;
 }
 
@@ -122,7 +122,8 @@ const intent_handler *intent_handler_fixture__exec__answers_for_another(void) {
 const intent_handler *intent_handler_fixture__exec__from_the_future(void);
 const intent_handler *intent_handler_fixture__exec__from_the_future(void) {
   static const intent_handler handler = {
-      sizeof(intent_handler), INTENT_ABI_VERSION + 1, "fixture.exec.from_the_future", NULL, c_echo, NULL, NULL};
+      sizeof(intent_handler), INTENT_ABI_VERSION + 1, "fixture.exec.from_the_future", NULL, c_echo, NULL, NULL,
+      NULL};
   return &handler;
 }
 
@@ -130,6 +131,81 @@ const intent_handler *intent_handler_fixture__exec__from_the_future(void) {
 const intent_handler *intent_handler_fixture__exec__from_the_past(void);
 const intent_handler *intent_handler_fixture__exec__from_the_past(void) {
   static const intent_handler handler = {
-      offsetof(intent_handler, execute), INTENT_ABI_VERSION, "fixture.exec.from_the_past", NULL, NULL, NULL, NULL};
+      offsetof(intent_handler, execute), INTENT_ABI_VERSION, "fixture.exec.from_the_past", NULL, NULL, NULL, NULL,
+      NULL};
+  return &handler;
+}
+
+/* fixture.exec.c_validates: takes parameters that hold "colour", and says so without executing anything. */
+static int32_t has_colour(const intent_handler *handler, intent_bytes params, intent_problem_receiver receiver,
+                          void *argument) {
+  (void)handler;
+  for (size_t start = 0; start + 8 <= params.count; start++) {
+    if (memcmp(params.data + start, "\"colour\"", 8) == 0) return INTENT_OK;
+  }
+  intent_outcome problem = outcome(INTENT_FAILED);
+  problem.kind = BYTES("invalid_params");
+  problem.message = BYTES("is missing: which colour?");
+  problem.field = BYTES("intent_params.colour");
+  receiver(argument, &problem);
+  return INTENT_REFUSED;
+}
+
+const intent_handler *intent_handler_fixture__exec__c_validates(void);
+const intent_handler *intent_handler_fixture__exec__c_validates(void) {
+  static const intent_handler handler = {.size = sizeof(intent_handler),
+                                         .abi_version = INTENT_ABI_VERSION,
+                                         .key = "fixture.exec.c_validates",
+                                         .execute = c_echo,
+                                         .validate = has_colour};
+  return &handler;
+}
+
+/* fixture.exec.c_older: compiled before `validate` was appended. What stands behind its struct is none of it. */
+const intent_handler *intent_handler_fixture__exec__c_older(void);
+const intent_handler *intent_handler_fixture__exec__c_older(void) {
+  static const intent_handler handler = {.size = offsetof(intent_handler, validate),
+                                         .abi_version = INTENT_ABI_VERSION,
+                                         .key = "fixture.exec.c_older",
+                                         .execute = c_echo,
+                                         .validate = (int32_t(*)(const intent_handler *, intent_bytes,
+                                                                 intent_problem_receiver, void *))1};
+  return &handler;
+}
+
+/* fixture.exec.c_refuses_silently: refuses whatever it is asked about, and gives no reason. */
+static int32_t refuse_silently(const intent_handler *handler, intent_bytes params, intent_problem_receiver receiver,
+                               void *argument) {
+  (void)handler, (void)params, (void)receiver, (void)argument;
+  return INTENT_REFUSED;
+}
+
+const intent_handler *intent_handler_fixture__exec__c_refuses_silently(void);
+const intent_handler *intent_handler_fixture__exec__c_refuses_silently(void) {
+  static const intent_handler handler = {.size = sizeof(intent_handler),
+                                         .abi_version = INTENT_ABI_VERSION,
+                                         .key = "fixture.exec.c_refuses_silently",
+                                         .execute = c_echo,
+                                         .validate = refuse_silently};
+  return &handler;
+}
+
+/* fixture.exec.c_dies_validating: a validation that ends its process, for parameters that hold "die". */
+static int32_t die_validating(const intent_handler *handler, intent_bytes params, intent_problem_receiver receiver,
+                              void *argument) {
+  (void)handler, (void)receiver, (void)argument;
+  for (size_t start = 0; start + 5 <= params.count; start++) {
+    if (memcmp(params.data + start, "\"die\"", 5) == 0) abort();
+  }
+  return INTENT_OK;
+}
+
+const intent_handler *intent_handler_fixture__exec__c_dies_validating(void);
+const intent_handler *intent_handler_fixture__exec__c_dies_validating(void) {
+  static const intent_handler handler = {.size = sizeof(intent_handler),
+                                         .abi_version = INTENT_ABI_VERSION,
+                                         .key = "fixture.exec.c_dies_validating",
+                                         .execute = c_echo,
+                                         .validate = die_validating};
   return &handler;
 }

@@ -56,4 +56,29 @@ struct PlainCTests {
     #expect(host.events.endings(token) == 0)
     #expect(host.host.attemptCount == 1)
   }
+
+  private func check(_ action: String) throws -> ParameterCheck? {
+    try ParameterCheck(
+      Fixtures.library("PlainC"), for: Fixtures.key(action), loader: LibraryLoader())
+  }
+
+  @Test("says what is wrong with parameters without executing anything")
+  func validates() throws {
+    let check = try #require(try check("c_validates"))
+    #expect(check.problem(with: JSONText(unchecked: Array("{\"colour\": 1}".utf8))) == nil)
+    #expect(
+      check.problem(with: .emptyObject)
+        == .invalidParams("is missing: which colour?", field: "intent_params.colour"))
+    let silent = try #require(try self.check("c_refuses_silently"))
+    #expect(silent.problem(with: .emptyObject)?.kind == .invalidParams)
+    #expect(silent.problem(with: .emptyObject)?.message.contains("does not say why") == true)
+  }
+
+  @Test("of before a function was appended is not asked for it, and works as before")
+  func older() async throws {
+    // What stands where the function would is no function: a call would end the process.
+    #expect(try check("c_older") == nil)
+    #expect(try check("c_echo") == nil)
+    #expect(try await host.run(Fixtures.plainC, Fixtures.key("c_older"), "{\"a\": 1}").completed == "{\"a\": 1}")
+  }
 }
