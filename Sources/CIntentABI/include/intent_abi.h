@@ -109,8 +109,9 @@ struct intent_host {
   void (*progress)(const intent_host *host, intent_token token, int64_t done, int64_t total, intent_bytes note);
 
   /* Submits a follow-up job (a JSON object as in a drop). It is committed with this attempt's outcome if that is
-   * INTENT_COMPLETED, and dropped otherwise. Where it names no tenant it gets the attempt's; an attempt that has one
-   * cannot submit for another. The receiver gets the follow-up's id, or on INTENT_REFUSED the reason. */
+   * INTENT_COMPLETED, and dropped otherwise. Where it names no tenant_id, trace or requested_by it gets those of the
+   * attempt's job, and its `parent` says which job that is; an attempt that has a tenant cannot submit for another. It is
+   * checked as a drop is. The receiver gets the follow-up's id, or on INTENT_REFUSED the reason. */
   int32_t (*submit)(const intent_host *host, intent_token token, intent_bytes job, intent_receiver receiver,
                     void *argument);
 

@@ -65,6 +65,25 @@ struct RegistryTests {
     #expect(entry.policy.redact.map(\.description) == ["password", "card.number"])
   }
 
+  @Test(
+    "an approval is a rule, and a time that the defaults may set",
+    arguments: [
+      (#"{}"#, #"true"#, true, nil), (#"{"approval":true}"#, "false", false, nil),
+      (#"{}"#, #"{"expires_after":"3d"}"#, true, 259_200_000),
+      (#"{"approval":{"required":false,"expires_after":"1h"}}"#, "true", true, 3_600_000),
+      (#"{"approval":{"expires_after":"1h"}}"#, #"{"required":false}"#, false, 3_600_000),
+      (#"{"approval":{"expires_after":"1h"}}"#, #"{"expires_after":null}"#, true, nil),
+      (#"{"approval":{"expires_after":"1h"}}"#, #"{"expires_after":90}"#, true, 90_000),
+    ] as [(String, String, Bool, Int64?)])
+  func approvals(_ defaults: String, _ approval: String, _ isRequired: Bool, _ expiresAfter: Int64?) throws {
+    let text =
+      #"{"version":1,"defaults":\#(defaults),"intents":{"a.exec.b":{"library":"A","approval":\#(approval)}}}"#
+    let policy = try Registry(Array(text.utf8)).policy(of: "a.exec.b").approval
+    #expect(
+      policy == ApprovalPolicy(isRequired: isRequired, expiresAfter: expiresAfter.map(DurationText.init(milliseconds:)))
+    )
+  }
+
   @Test("null lifts a bound of the defaults")
   func lifted() throws {
     let entry = try #require(try registry()["report.query.totals"])
