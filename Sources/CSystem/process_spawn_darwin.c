@@ -22,7 +22,8 @@ pid_t csystem_spawn(const csystem_spawn_request *request, const char **step) {
   posix_spawn_file_actions_adddup2(&actions, request->input, 0);
   posix_spawn_file_actions_adddup2(&actions, request->output, 1);
   posix_spawn_file_actions_adddup2(&actions, request->error, 2);
-  if (request->extra >= 0) posix_spawn_file_actions_adddup2(&actions, request->extra, 3);
+  for (int index = 0; index < 2; index++)
+    if (request->extra[index] >= 0) posix_spawn_file_actions_adddup2(&actions, request->extra[index], 3 + index);
   if (request->directory) posix_spawn_file_actions_addchdir_np(&actions, request->directory);
   pid_t child = -1;
   int error = posix_spawn(&child, request->path, &actions, &attributes, request->arguments, request->environment);

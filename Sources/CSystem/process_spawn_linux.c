@@ -51,10 +51,15 @@ static _Noreturn void become(const csystem_spawn_request *request, struct report
 
   int input = moved(report, request->input), output = moved(report, request->output);
   int error = moved(report, request->error);
-  int extra = request->extra < 0 ? -1 : moved(report, request->extra);
+  int extra[2];
+  for (int index = 0; index < 2; index++)
+    extra[index] = request->extra[index] < 0 ? -1 : moved(report, request->extra[index]);
   if (dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(error, 2) < 0) fail(report, "dup2");
-  if (extra >= 0 && dup2(extra, 3) < 0) fail(report, "dup2");
-  close_from(extra >= 0 ? 4 : 3);
+  for (int index = 0; index < 2; index++)
+    if (extra[index] >= 0 && dup2(extra[index], 3 + index) < 0) fail(report, "dup2");
+  for (int index = 0; index < 2; index++)
+    if (extra[index] < 0) close(3 + index);
+  close_from(5);
 
   if (request->directory && chdir(request->directory) < 0) fail(report, "chdir");
   sigset_t none;

@@ -30,7 +30,8 @@ struct Intent: ParsableCommand {
         name: "Jobs",
         subcommands: [
           SubmitCommand.self, StatusCommand.self, ListCommand.self, ShowCommand.self, TailCommand.self,
-          WaitCommand.self, RetryCommand.self, CancelCommand.self, PurgeCommand.self, QueueCommand.self,
+          WaitCommand.self, RetryCommand.self, CancelCommand.self, ApproveCommand.self, RejectCommand.self,
+          PurgeCommand.self, QueueCommand.self,
         ]),
       CommandGroup(
         name: "Setup",

@@ -8,6 +8,7 @@ import Testing
 @Suite struct OperationWireTests {
   @Test(arguments: [
     OperationRequest.cancel(["a", "지각"], reason: "a mistake"), .cancel([], reason: nil), .retry(["a"]),
+    .approve(["a"], by: "kim", note: nil), .reject(["a", "b"], by: "지민", note: "no\nmore"),
     .release(["a"], reasons: [.unknownIntent, .loadFailed]),
     .purge([.completed, .failed], before: Timestamp(milliseconds: 1_763_683_200_123)),
     .pause(QueueName(unchecked: "billing")), .resume(QueueName(unchecked: "billing")),
@@ -31,6 +32,10 @@ import Testing
     ("{}", "operation"), (#"{"operation": "cancel"}"#, "ids is missing"), ("[]", "does not read"),
     (#"{"operation": "explode"}"#, "no operation of this version"),
     (#"{"operation": "pause", "queue": "A B"}"#, "queue"),
+    (#"{"operation": "approve", "ids": []}"#, "by is missing"),
+    (#"{"operation": "reject", "by": "kim"}"#, "ids is missing"),
+    (#"{"operation": "reject", "ids": ["a"], "by": ""}"#, "by: expected who decides"),
+    (#"{"operation": "approve", "ids": ["a"], "by": "kim", "note": 7}"#, "note"),
   ]) func whatDoesNotReadIsTold(_ text: String, _ says: String) throws {
     let error = try #require(throws: IntentError.self) { try OperationRequest(try JSONText(validating: text)) }
     #expect(error.kind == .invalidRequest)

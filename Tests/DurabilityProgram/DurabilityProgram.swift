@@ -6,5 +6,5 @@ struct DurabilityProgram: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "intent-durability",
     abstract: "Kill the runtime in every way there is, and account for every job.",
-    subcommands: [SoakCommand.self, CrashPointsCommand.self])
+    subcommands: [SoakCommand.self, CrashPointsCommand.self, BatchCommand.self])
 }

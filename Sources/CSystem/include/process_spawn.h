@@ -16,7 +16,7 @@ typedef struct csystem_spawn_request {
   int input;                /* becomes descriptor 0 */
   int output;               /* becomes descriptor 1 */
   int error;                /* becomes descriptor 2 */
-  int extra;                /* becomes descriptor 3; -1: none. Every other descriptor is closed. */
+  int extra[2];             /* become descriptors 3 and 4; -1: none. Every other descriptor is closed. */
 } csystem_spawn_request;
 
 /*

@@ -103,6 +103,7 @@ struct Committing: ~Copyable {
 
   /// Step 4, for all that is committed. What fails is kept, and tried again by the next call.
   private mutating func finish() throws(SpoolError) {
+    try finishResubmitting()
     if unfinished.isEmpty { return }
     var failure: SpoolError?
     var left: [Projection] = []
@@ -140,7 +141,9 @@ struct Committing: ~Copyable {
   var horizon: Int64? { unfinished.isEmpty && retired.isEmpty ? context.withLedger { $0.journal.begunAt } : nil }
 
   /// Whether a checkpoint can be begun: everything that the journal says has been done.
-  var canSwitch: Bool { unfinished.isEmpty && retired.isEmpty }
+  var canSwitch: Bool {
+    unfinished.isEmpty && retired.isEmpty && context.withLedger { $0.owedRemovals.isEmpty }
+  }
 
   /// Begins a new journal with what is still open, and retires the current one.
   mutating func switchJournal() throws(SystemCallError) {

@@ -13,6 +13,9 @@ public protocol FileSystem: Sendable {
   func close(_ file: Descriptor) throws(SystemCallError)
   /// Reads from where the last read ended; 0 at the end.
   func read(_ file: Descriptor, into buffer: UnsafeMutableRawBufferPointer) throws(SystemCallError) -> Int
+  /// Reads at an offset; 0 at the end.
+  func read(_ file: Descriptor, into buffer: UnsafeMutableRawBufferPointer, at offset: Int64)
+    throws(SystemCallError) -> Int
   /// Writes at an offset; answers how many bytes it took.
   func write(_ file: Descriptor, _ bytes: UnsafeRawBufferPointer, at offset: Int64) throws(SystemCallError) -> Int
   /// Cuts a file off.

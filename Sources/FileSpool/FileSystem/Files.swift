@@ -170,6 +170,13 @@ struct Files: Sendable {
     try uninterrupted { () throws(SystemCallError) in try system.read(file, into: buffer) }
   }
 
+  /// Reads once at an offset; 0 at the end.
+  func read(_ file: Descriptor, into buffer: UnsafeMutableRawBufferPointer, at offset: Int64)
+    throws(SystemCallError) -> Int
+  {
+    try uninterrupted { () throws(SystemCallError) in try system.read(file, into: buffer, at: offset) }
+  }
+
   /// Writes once; answers how many bytes were taken.
   func write(_ file: Descriptor, _ bytes: UnsafeRawBufferPointer, at offset: Int64) throws(SystemCallError) -> Int {
     try uninterrupted { () throws(SystemCallError) in try system.write(file, bytes, at: offset) }

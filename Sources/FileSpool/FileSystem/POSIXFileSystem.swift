@@ -33,6 +33,13 @@ public struct POSIXFileSystem: FileSystem {
     try Self.check(systemRead(file, buffer.baseAddress, buffer.count), "read", file)
   }
 
+  /// pread(2).
+  public func read(_ file: Descriptor, into buffer: UnsafeMutableRawBufferPointer, at offset: Int64)
+    throws(SystemCallError) -> Int
+  {
+    try Self.check(pread(file, buffer.baseAddress, buffer.count, off_t(offset)), "read", file)
+  }
+
   /// pwrite(2).
   public func write(_ file: Descriptor, _ bytes: UnsafeRawBufferPointer, at offset: Int64)
     throws(SystemCallError) -> Int

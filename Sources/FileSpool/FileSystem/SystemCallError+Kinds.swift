@@ -13,6 +13,9 @@ extension SystemCallError {
   /// Whether there is no such file.
   var isAbsence: Bool { errno == ENOENT }
 
+  /// Whether something on the way to it is no directory.
+  var isNoDirectory: Bool { errno == ENOTDIR }
+
   /// Whether it is something that cannot be opened or read as a file: a directory, a link, a pipe or socket.
   var isNoFile: Bool { [EISDIR, ELOOP, ENXIO, EAGAIN, EOPNOTSUPP].contains(errno) }
 

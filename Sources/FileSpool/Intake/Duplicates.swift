@@ -42,10 +42,11 @@ struct Duplicates {
     }
     if let known { return known }
     let name = FileName("\(id).json")
-    for state in [JobState.held, .failed, .cancelled]
-    where try context.layout.status(of: Place(state, name)) != nil {
-      return state
+    let owed = context.withLedger { $0.owedRemovals }
+    for state in [JobState.held, .failed, .cancelled] where owed[Place(state, name)] == nil {
+      if try context.layout.status(of: Place(state, name)) != nil { return state }
     }
-    return try context.completedIDs.place(of: id) == nil ? nil : .completed
+    guard let place = try context.completedIDs.place(of: id) else { return nil }
+    return owed[place] == nil ? .completed : nil
   }
 }

@@ -2,7 +2,7 @@
 // What is public here is documented by the protocol that asks for it.
 
 public import IntentCore
-import IntentModel
+public import IntentModel
 
 extension FileSpool: SpoolListing {
   /// Counts the files in each state's directory.
@@ -29,6 +29,18 @@ extension FileSpool: SpoolListing {
         guard let job = try listing.job(at: place) else { return true }
         return body(job)
       }
+    }
+  }
+
+  /// Reads the names of a state's directory.
+  public func ids(_ state: JobState) throws(SpoolError) -> [JobID] {
+    try looking { () throws(SystemCallError) in
+      var ids: [JobID] = []
+      try Listing(layout: layout).forEachPlace(state) { place in
+        ids.append(Listing.id(of: place))
+        return true
+      }
+      return ids
     }
   }
 

@@ -17,6 +17,8 @@ struct Ledger: Sendable {
   var delayed = DelayedIndex()
   /// Voids that could not be written yet; they go ahead of the next group.
   var owedVoids: [VoidEntry] = []
+  /// Records that were put back into `pending/`, and are still there because of a fault.
+  var owedRemovals: [Place: ResubmitEntry] = [:]
   /// Rejections between their entry and their last rename.
   var rejectionsUnderWay = 0
 

@@ -13,6 +13,14 @@ enum Fate {
   enum Wait {
     case backoff(retry: Int)
     case milliseconds(Int64)
+
+    /// How long, within what a handler may ask for.
+    func milliseconds(_ backoff: Backoff, random: inout some RandomNumberGenerator) -> Int64 {
+      switch self {
+      case .milliseconds(let asked): min(max(0, asked), RetryRules.longestWait)
+      case .backoff(let retry): backoff.delay(retry: retry, random: &random)
+      }
+    }
   }
 
   /// What a wait costs.
@@ -21,14 +29,18 @@ enum Fate {
   }
 
   init(_ result: AttemptResult, of job: Job, policy: IntentPolicy) {
-    let past = job.past
+    self.init(result, past: job.past, retriesAllowed: job.retriesAllowed(by: policy))
+  }
+
+  /// - Parameter past: Before the attempt.
+  init(_ result: AttemptResult, past: some AttemptCounts, retriesAllowed: Int) {
     switch result.outcome {
     case .completed(let output): self = .completed(output)
     case .failed(let error): self = .failed(error)
     case .cancelled(let error): self = .cancelled(error)
     case .held(let error): self = .held(error)
     case .retry(let error, after: let delay):
-      if past.retryCount < job.retriesAllowed(by: policy) {
+      if past.retryCount < retriesAllowed {
         self = .delayed(delay.map(Wait.milliseconds) ?? .backoff(retry: past.retryCount + 1), error: error, .retry)
       } else {
         self = .failed(error)

@@ -16,13 +16,15 @@ extension Transition {
   ///   - claim: The job.
   ///   - reason: Who ended it, or why.
   ///   - redact: The policy's ``IntentPolicy/redact``, where the intent is known.
+  ///   - redaction: The same of any intent: for the jobs of its chain.
   ///   - now: The record's `completed_at`.
   public static func cancel(
-    _ claim: Claim, because reason: IntentError, redact: [ParameterPath] = [], now: Timestamp
+    _ claim: Claim, because reason: IntentError, redact: [ParameterPath] = [],
+    redaction: (IntentKey) -> [ParameterPath] = { _ in [] }, now: Timestamp
   ) -> Transition {
     var record = JobRecord(claim.job, state: .cancelled)
     record.error = reason
-    return claim.transition(to: .cancelled, record, endedAt: now, redact: redact)
+    return claim.transition(to: .cancelled, record, endedAt: now, redact: redact, redaction: redaction)
   }
 
   /// Out of `held/`: due now, or at its `run_at` if that is still to come.
@@ -31,15 +33,31 @@ extension Transition {
   }
 
   /// Out of `held/` with somebody's approval, which stays with the job for all its attempts.
-  public static func approve(_ claim: Claim, by person: String?, now: Timestamp) -> Transition {
+  ///
+  /// - Parameter redact: The policy's ``IntentPolicy/redact``: what a note says may repeat a parameter.
+  public static func approve(
+    _ claim: Claim, by person: String?, note: String? = nil, redact: [ParameterPath] = [], now: Timestamp
+  ) -> Transition {
     var job = claim.job
-    var writer = JSONWriter(capacity: 96)
-    writer.object { writer in
-      writer.memberIfPresent("by", person)
-      writer.member("at", now)
-    }
-    job.past.approvals.append(writer.text)
-    return claim.delaying(job, until: max(now, job.runAt ?? now), error: nil)
+    job.past.enter(Approval(.approved, by: person, note: note, at: now))
+    return claim.delaying(job, until: max(now, job.runAt ?? now), error: nil, redact: redact)
+  }
+
+  /// Out of `held/` into `cancelled/`: somebody does not approve of it.
+  ///
+  /// - Parameters:
+  ///   - redact: The policy's ``IntentPolicy/redact``, where the intent is known.
+  ///   - redaction: The same of any intent: for the jobs of its chain.
+  public static func reject(
+    _ claim: Claim, by person: String?, note: String? = nil, redact: [ParameterPath] = [],
+    redaction: (IntentKey) -> [ParameterPath] = { _ in [] }, now: Timestamp
+  ) -> Transition {
+    var job = claim.job
+    job.past.enter(Approval(.rejected, by: person, note: note, at: now))
+    var record = JobRecord(job, state: .cancelled)
+    let message = "rejected" + (person.map { " by \($0)" } ?? "") + (note.map { ": \($0)" } ?? "")
+    record.error = IntentError(.approvalRejected, message)
+    return claim.transition(to: .cancelled, record, endedAt: now, redact: redact, redaction: redaction)
   }
 
   /// Due now, whatever it was waiting for: somebody wants it tried at once. Its count of retries stays.
@@ -50,15 +68,28 @@ extension Transition {
 
 // The transitions by where they lead: the one place where a record, its destination and its unique key are matched.
 extension Claim {
-  /// Into a terminal state: the unique key is free again.
+  /// Into a terminal state: the unique key is free again, and what follows is submitted.
+  ///
+  /// - Parameters:
+  ///   - redaction: The parameters of an intent that no record keeps: for the jobs of the chain.
+  ///   - submitted: What the handler submitted. The jobs of the chain come after.
   func transition(
-    to destination: Transition.Destination, _ record: JobRecord, endedAt: Timestamp, redact: [ParameterPath]
+    to destination: Transition.Destination, _ record: JobRecord, endedAt: Timestamp, redact: [ParameterPath],
+    redaction: (IntentKey) -> [ParameterPath], submitted: [NewJob] = []
   ) -> Transition {
     var record = record
     record.completedAt = endedAt
     record.redact = redact
     record.job.past.dueAt = nil
-    return Transition(claim: token, id: job.id, destination: destination, record: record)
+    var followUps = submitted
+    if !job.chain.isEmpty {
+      record.chainRedact = job.chain.redaction(by: redaction)
+      followUps += ChainSubmission(record).jobs(at: endedAt)
+    }
+    record.followUps = followUps.map(\.id)
+    var transition = Transition(claim: token, id: job.id, destination: destination, record: record)
+    transition.followUps = followUps
+    return transition
   }
 
   /// Into `delayed/`.
@@ -74,13 +105,17 @@ extension Claim {
   }
 
   /// Into `held/`.
-  func holding(_ job: Job, because reason: IntentError, redact: [ParameterPath], now: Timestamp) -> Transition {
+  func holding(
+    _ job: Job, because reason: IntentError, redact: [ParameterPath], until expiresAt: Timestamp? = nil, now: Timestamp
+  ) -> Transition {
     var record = JobRecord(job, state: .held)
     record.redact = redact
     record.error = reason
-    record.held = HeldReason(kind: reason.kind, message: reason.message, since: now)
+    record.held = HeldReason(kind: reason.kind, message: reason.message, since: now, expiresAt: expiresAt)
     record.job.past.dueAt = nil
-    return Transition(
+    var transition = Transition(
       claim: token, id: job.id, destination: .held, record: record, uniqueKey: job.uniqueKey)
+    transition.heldUntil = expiresAt
+    return transition
   }
 }

@@ -9,22 +9,26 @@ public struct HeldReason: Sendable, Hashable {
   public var message: String
   /// When it was held.
   public var since: Timestamp
+  /// When nobody waits for it any longer; nil: it waits for as long as it takes.
+  public var expiresAt: Timestamp?
 
   /// A reason from its parts.
-  public init(kind: ErrorKind, message: String, since: Timestamp) {
+  public init(kind: ErrorKind, message: String, since: Timestamp, expiresAt: Timestamp? = nil) {
     self.kind = kind
     self.message = message
     self.since = since
+    self.expiresAt = expiresAt
   }
 }
 
 extension HeldReason: JSONWritable {
-  /// Writes `{"kind":..,"message":..,"since":..}`.
+  /// Writes `{"kind":..,"message":..,"since":..,"expires_at":..}`, the last only if there is one.
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("kind", kind.rawValue)
       writer.member("message", message)
       writer.member("since", since)
+      writer.memberIfPresent("expires_at", expiresAt)
     }
   }
 
@@ -33,7 +37,8 @@ extension HeldReason: JSONWritable {
     guard let kind = text["kind"]?.string, let message = text["message"]?.string,
       let since = text["since"]?.string.flatMap({ try? Timestamp(rfc3339: $0) })
     else { return nil }
-    self.init(kind: ErrorKind(rawValue: kind), message: message, since: since)
+    let expiresAt = text["expires_at"]?.string.flatMap { try? Timestamp(rfc3339: $0) }
+    self.init(kind: ErrorKind(rawValue: kind), message: message, since: since, expiresAt: expiresAt)
   }
 }
 
@@ -42,4 +47,6 @@ extension ErrorKind {
   public static let disabled = ErrorKind(rawValue: "disabled")
   /// The registry says `"approval": true`, and nobody approved the job yet: held until somebody does.
   public static let approvalRequired = ErrorKind(rawValue: "approval_required")
+  /// Somebody was asked for their approval and did not give it: cancelled.
+  public static let approvalRejected = ErrorKind(rawValue: "approval_rejected")
 }

@@ -29,10 +29,18 @@ public struct Job: Sendable {
   public var uniqueKey: String?
   /// When it was written, by its own word, else when it was accepted.
   public var createdAt: Timestamp
+  /// Who asked for it, by its own word.
+  public var requestedBy: String?
+  /// What it was asked for, by its own word.
+  public var reason: String?
+  /// The jobs to submit when it ends.
+  public var chain: JobChain
   /// The name of the dropped file.
   public var submittedAs: String?
   /// The members given by whoever wrote the job: a JSON object without any of the runtime's own members.
   public var text: JSONText
+  /// The items to execute the intent for, one by one; nil: the intent is executed once, with ``params``.
+  public var batch: BatchSpec?
   /// What happened to it so far.
   public var past: JobPast
 
@@ -40,7 +48,8 @@ public struct Job: Sendable {
   public init(
     id: JobID, uid: JobUID, key: IntentKey, params: JSONText, tenant: TenantID? = nil, priority: Int = 5,
     maxRetries: Int? = nil, runAt: Timestamp? = nil, expiresAt: Timestamp? = nil, uniqueKey: String? = nil,
-    createdAt: Timestamp, submittedAs: String? = nil, text: JSONText, past: JobPast = JobPast()
+    createdAt: Timestamp, submittedAs: String? = nil, requestedBy: String? = nil, reason: String? = nil,
+    chain: JobChain = JobChain(), text: JSONText, batch: BatchSpec? = nil, past: JobPast = JobPast()
   ) {
     self.id = id
     self.uid = uid
@@ -54,7 +63,11 @@ public struct Job: Sendable {
     self.uniqueKey = uniqueKey
     self.createdAt = createdAt
     self.submittedAs = submittedAs
+    self.requestedBy = requestedBy
+    self.reason = reason
+    self.chain = chain
     self.text = text
+    self.batch = batch
     self.past = past
   }
 

@@ -78,6 +78,23 @@ extension JobEnvelope {
     }
   }
 
+  var batch: BatchSpec? {
+    get throws(JobError) {
+      guard let value = members.batch else { return nil }
+      do throws(BatchSpecError) { return try BatchSpec(value) } catch {
+        throw JobError(.invalidField, field: error.field, "\(error.field): \(error.message)")
+      }
+    }
+  }
+
+  var requestedBy: String? {
+    get throws(JobError) { try words(members.requestedBy, .requestedBy, atMost: 256, "who asks for the job") }
+  }
+
+  var reason: String? {
+    get throws(JobError) { try words(members.reason, .reason, atMost: 4096, "what the job is asked for") }
+  }
+
   func time(_ value: JSONText?, _ member: JobMember) throws(JobError) -> Timestamp? {
     guard let value else { return nil }
     guard let text = value.string, let time = try? Timestamp(rfc3339: text) else {
@@ -86,9 +103,29 @@ extension JobEnvelope {
     return time
   }
 
+  private func words(
+    _ value: JSONText?, _ member: JobMember, atMost limit: Int, _ what: String
+  ) throws(JobError) -> String? {
+    guard let value else { return nil }
+    guard let text = value.string, (1...limit).contains(text.utf8.count) else {
+      throw invalid(member, value, "\(what), in a string of 1 to \(limit) bytes")
+    }
+    return text
+  }
+
+  /// Refuses what the runtime itself could not make a whole job of; see ``ChainSubmission``.
+  func rejectRefused() throws(JobError) {
+    guard let reason = owned.first(where: { $0.member == .refused })?.written.value.string else { return }
+    throw JobError(
+      .refused, field: JobMember.refused.rawValue,
+      "refused: \(reason); when that is mended, remove \"refused\" from the file")
+  }
+
   /// Refuses an old record whose parameters still read "[redacted]": running it with these would do harm.
   func rejectRedacted() throws(JobError) {
-    guard let names = owned.first(where: { $0.member == .redacted })?.written.value else { return }
+    let names = owned.first { $0.member == .redacted }?.written.value
+    try members.chain.rejectRedacted(owned.first { $0.member == .redactedChains }?.written.value)
+    guard let names else { return }
     let paths = names.elements.compactMap { $0.string.flatMap(ParameterPath.init) }
     guard let path = paths.first(where: { $0.isRedacted(in: members.intentParams ?? .null) }) else { return }
     let field = "intent_params.\(path)"

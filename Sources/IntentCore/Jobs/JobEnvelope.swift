@@ -23,9 +23,14 @@ struct JobEnvelope {
     var expiresAt: JSONText?
     var uniqueKey: JSONText?
     var createdAt: JSONText?
+    var batch: JSONText?
+    var requestedBy: JSONText?
+    var reason: JSONText?
+    var chain = JobChain()
   }
 
   init(_ bytes: ArraySlice<UInt8>, limits: JSONLimits) throws(JobError) {
+    let object: JSONText
     do {
       object = try JSONText(validating: bytes, limits: limits)
     } catch {
@@ -33,6 +38,12 @@ struct JobEnvelope {
         .notJSON, field: error.path, "not valid JSON: \(error)",
         isIncomplete: error.code == .truncated || error.code == .empty)
     }
+    try self.init(object)
+  }
+
+  /// A job that is part of a text which was checked.
+  init(_ object: JSONText) throws(JobError) {
+    self.object = object
     guard object.kind == .object else {
       throw JobError(
         .notAnObject,
@@ -65,6 +76,12 @@ struct JobEnvelope {
     case .expiresAt: members.expiresAt = value
     case .uniqueKey: members.uniqueKey = value
     case .createdAt: members.createdAt = value
+    case .batch: members.batch = value
+    case .requestedBy: members.requestedBy = value
+    case .reason: members.reason = value
+    case .onSuccess: members.chain.onSuccess = value
+    case .onFailure: members.chain.onFailure = value
+    case .onComplete: members.chain.onComplete = value
     default: break
     }
   }
@@ -85,12 +102,21 @@ struct JobEnvelope {
   }
 
   /// The job, with an empty past.
-  func job(id: JobID, uid: JobUID, now: Timestamp) throws(JobError) -> Job {
-    Job(
+  ///
+  /// - Parameters:
+  ///   - inherited: Whose job it will be, if it does not say: that of the job whose chain it is in.
+  ///   - depth: In how many chains it is.
+  func job(
+    id: JobID, uid: JobUID, now: Timestamp, inherited: TenantID? = nil, depth: Int = 0
+  ) throws(JobError) -> Job {
+    let job = Job(
       id: id, uid: uid, key: try key, params: try params, tenant: try tenant, priority: try priority,
       maxRetries: try maxRetries, runAt: try time(members.runAt, .runAt),
       expiresAt: try time(members.expiresAt, .expiresAt), uniqueKey: try uniqueKey,
-      createdAt: try time(members.createdAt, .createdAt) ?? now, text: ownText)
+      createdAt: try time(members.createdAt, .createdAt) ?? now, requestedBy: try requestedBy, reason: try reason,
+      chain: members.chain, text: ownText, batch: try batch)
+    try job.chain.check(tenant: job.tenant ?? inherited, depth: depth)
+    return job
   }
 
   /// What an old record says of its former life: the lives before it, then this one; nil if there is nothing.

@@ -16,6 +16,8 @@ public struct JobError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let invalidField = Code(rawValue: "invalid_field")
     /// An old record whose parameters were redacted: what they were is not known any more.
     public static let redacted = Code(rawValue: "redacted")
+    /// A job of a chain that could not be made whole when its time came; its file says why.
+    public static let refused = Code(rawValue: "refused")
   }
 
   /// What kind of fault it is.
@@ -33,6 +35,14 @@ public struct JobError: Error, Sendable, Equatable, CustomStringConvertible {
     self.field = field
     self.message = message
     self.isIncomplete = isIncomplete
+  }
+
+  /// The same error of something that is a part of something else: its path is put in front.
+  func within(_ path: String) -> JobError {
+    var error = self
+    error.field = field.isEmpty ? path : "\(path).\(field)"
+    error.message = field.isEmpty ? "\(path): \(message)" : "\(path).\(message)"
+    return error
   }
 
   /// Same as `message`.

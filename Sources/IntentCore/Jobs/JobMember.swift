@@ -13,6 +13,12 @@ enum JobMember: String, CaseIterable {
   case expiresAt = "expires_at"
   case uniqueKey = "unique_key"
   case createdAt = "created_at"
+  case batch
+  case requestedBy = "requested_by"
+  case reason
+  case onSuccess = "on_success"
+  case onFailure = "on_failure"
+  case onComplete = "on_complete"
 
   // Written by the runtime.
   case uid
@@ -24,6 +30,8 @@ enum JobMember: String, CaseIterable {
   case errorKind = "error_kind"
   case result
   case progress
+  case followUps = "follow_ups"
+  case followUpsOmitted = "follow_ups_omitted"
   case submittedAs = "submitted_as"
   case attempts
   case attemptsOmitted = "attempts_omitted"
@@ -35,11 +43,14 @@ enum JobMember: String, CaseIterable {
   case suspect
   case rateLimitWaits = "rate_limit_waits"
   case redacted
+  case redactedChains = "redacted_chains"
+  case refused
 
   /// Whether only the runtime's word counts: in a drop such a member is a remnant of an old record.
   var isRuntimeOwned: Bool {
     switch self {
-    case .id, .intentKey, .intentParams, .tenantID, .priority, .maxRetries, .runAt, .expiresAt, .uniqueKey, .createdAt:
+    case .id, .intentKey, .intentParams, .tenantID, .priority, .maxRetries, .runAt, .expiresAt, .uniqueKey, .createdAt,
+      .requestedBy, .reason, .onSuccess, .onFailure, .onComplete, .batch:
       false
     default: true
     }

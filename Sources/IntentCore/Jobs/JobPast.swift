@@ -2,7 +2,7 @@ public import IntentJSON
 public import IntentModel
 
 /// What happened to a job before its current attempt: the part of a record that the runtime writes.
-public struct JobPast: Sendable, Equatable {
+public struct JobPast: Sendable, Equatable, AttemptCounts {
   /// One entry an attempt, oldest first, as they stand in the record (see ``AttemptEntry``).
   public var attempts: [JSONText] = []
   /// Earlier attempts whose entries were left out, because a job that snoozes for days would grow without bound.
@@ -19,7 +19,8 @@ public struct JobPast: Sendable, Equatable {
   public var executedAt: Timestamp?
   /// When it may run, as decided last; nil: nothing was decided yet, and `run_at` holds.
   public var dueAt: Timestamp?
-  /// Who approved it and when, as they stand in the record; none: nobody did.
+  /// What people decided who were asked for their approval, as it stands in the record (see ``Approval``); none: nobody
+  /// decided anything yet.
   public var approvals: [JSONText] = []
   /// The last progress that an attempt reported.
   public var progress: JSONText?

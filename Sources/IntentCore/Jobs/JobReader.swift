@@ -25,6 +25,7 @@ public enum JobReader {
   ) throws(JobError) -> Job {
     do {
       let envelope = try JobEnvelope(bytes, limits: limits)
+      try envelope.rejectRefused()
       try envelope.rejectRedacted()
       let made = fileName.map { JobID.make(fromFile: $0, uid: uid) } ?? JobID(unchecked: uid.text)
       var job = try envelope.job(id: envelope.id ?? made, uid: uid, now: now)

@@ -23,6 +23,13 @@ public struct JobRecord: Sendable {
   /// Parameters that are not kept. Terminal records are written without them, where a job that goes on needs them; their
   /// values are taken out of whatever else is written, in every state.
   public var redact: [ParameterPath] = []
+  /// The same for the jobs in its chain, by their intents.
+  var chainRedact: [IntentKey: [ParameterPath]] = [:]
+  /// The jobs that were submitted as part of its end.
+  public var followUps: [JobID] = []
+
+  /// Ids of follow-ups that a record lists; the others are counted (`follow_ups_omitted`).
+  public static let followUpsListed = 1000
 
   /// A record of a job in a state.
   public init(_ job: Job, state: JobState) {
@@ -33,7 +40,7 @@ public struct JobRecord: Sendable {
   /// The whole file: a JSON object and a line feed.
   public var bytes: [UInt8] {
     let secrets = Secrets(job.params, redact)
-    return secrets.isEmpty ? written : without(secrets).written
+    return secrets.isEmpty ? written(without: nil) : without(secrets).written(without: secrets)
   }
 
   /// The record with nothing in what was said of the job that is not to be kept.
@@ -41,31 +48,33 @@ public struct JobRecord: Sendable {
     var record = self
     record.error = error.map { secrets.removed(from: $0) }
     record.result = result.map { secrets.removed(from: $0) }
-    if let held {
-      record.held = HeldReason(kind: held.kind, message: secrets.removed(from: held.message), since: held.since)
-    }
+    record.held?.message = secrets.removed(from: held?.message ?? "")
     record.job.past.attempts = job.past.attempts.map { secrets.removed(fromAttempt: $0) }
     record.job.past.progress = job.past.progress.map { secrets.removed(from: $0) }
+    record.job.past.approvals = job.past.approvals.map { secrets.removed(fromApproval: $0) }
     record.job.past.history = job.past.history.map { secrets.removed(fromHistory: $0) }
     return record
   }
 
-  private var written: [UInt8] {
+  private func written(without secrets: Secrets?) -> [UInt8] {
     var writer = JSONWriter(capacity: job.text.bytes.count + 512)
     writer.beginObject()
-    let redacted = writeOwnMembers(to: &writer)
+    let redacted = writeOwnMembers(to: &writer, without: secrets)
     writeColumns(to: &writer)
     writePast(to: &writer)
-    if !redacted.isEmpty { writer.member(JobMember.redacted.rawValue, redacted) }
+    if !redacted.params.isEmpty { writer.member(JobMember.redacted.rawValue, redacted.params) }
+    if !redacted.chains.isEmpty { writer.member(JobMember.redactedChains.rawValue, redacted.chains) }
     writer.endObject()
     var bytes = writer.finish()
     bytes.append(UInt8(ascii: "\n"))
     return bytes
   }
 
-  /// Answers which parameters it replaced.
-  private func writeOwnMembers(to writer: inout JSONWriter) -> [String] {
-    var redacted: [String] = []
+  /// Answers which parameters it replaced, and in which members of the chain it replaced any.
+  private func writeOwnMembers(
+    to writer: inout JSONWriter, without secrets: Secrets?
+  ) -> (params: [String], chains: [String]) {
+    var redacted: (params: [String], chains: [String]) = ([], [])
     var hasCreatedAt = false
     if job.text[JobMember.id.rawValue] == nil { writer.member(JobMember.id.rawValue, job.id) }
     for member in job.text.members {
@@ -74,13 +83,28 @@ public struct JobRecord: Sendable {
         let params = ParameterPath.redact(member.value, redact)
         writer.rawName(member.rawName)
         writer.value(params)
-        redacted = redact.filter { $0.isRedacted(in: params) }.map(\.description)
+        redacted.params = redact.filter { $0.isRedacted(in: params) }.map(\.description)
+      } else if mayHoldSecrets, let kept = kept(member, without: secrets) {
+        writer.rawName(member.rawName)
+        writer.value(kept)
+        if kept != member.value, JobChain.isChain(member) { redacted.chains.append(member.name) }
       } else {
         writer.member(member)
       }
     }
     if !hasCreatedAt { writer.member(JobMember.createdAt.rawValue, job.createdAt) }
     return redacted
+  }
+
+  /// Whether what the job's own members say of others, or in words, is to be looked through.
+  private var mayHoldSecrets: Bool { state.isTerminal && (!redact.isEmpty || !chainRedact.isEmpty) }
+
+  /// What a terminal record keeps of a member in which somebody may have repeated what is not to be kept; nil: all of it.
+  private func kept(_ member: JSONMember, without secrets: Secrets?) -> JSONText? {
+    let isChain = JobChain.isChain(member)
+    guard isChain || member.isNamed(JobMember.reason.rawValue) else { return nil }
+    let value = isChain ? JobChain.redacted(member.value, chainRedact) : member.value
+    return secrets?.removed(from: value) ?? value
   }
 
   private func writeColumns(to writer: inout JSONWriter) {
@@ -93,6 +117,9 @@ public struct JobRecord: Sendable {
     writer.memberIfPresent(JobMember.errorKind.rawValue, error?.kind.rawValue)
     writer.memberIfPresent(JobMember.result.rawValue, result?.onOneLine)
     writer.memberIfPresent(JobMember.progress.rawValue, job.past.progress?.onOneLine)
+    if !followUps.isEmpty { writer.member(JobMember.followUps.rawValue, Array(followUps.prefix(Self.followUpsListed))) }
+    let omitted = followUps.count - Self.followUpsListed
+    if omitted > 0 { writer.member(JobMember.followUpsOmitted.rawValue, omitted) }
     writer.memberIfPresent(JobMember.submittedAs.rawValue, job.submittedAs)
   }
 
@@ -112,7 +139,7 @@ public struct JobRecord: Sendable {
 
 extension IntentError {
   /// The message with the field it speaks of.
-  fileprivate var recordMessage: String {
+  var recordMessage: String {
     guard let field, !field.isEmpty, !message.hasPrefix(field) else { return message }
     return "\(field): \(message)"
   }

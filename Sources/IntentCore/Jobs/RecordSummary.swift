@@ -35,6 +35,10 @@ public struct RecordSummary: Sendable, Hashable {
   public var attempts = 0
   /// Why it is held.
   public var held: HeldReason?
+  /// Who asked for it.
+  public var requestedBy: String?
+  /// What it was asked for.
+  public var reason: String?
 
   /// The summary of a job as it lies in the spool.
   public init(_ listed: ListedJob) {
@@ -74,6 +78,8 @@ public struct RecordSummary: Sendable, Hashable {
       let (sum, overflow) = attempts.addingReportingOverflow(value.integer(as: Int.self) ?? 0)
       attempts = overflow ? .max : sum
     case .held: held = HeldReason(value)
+    case .requestedBy: requestedBy = value.string
+    case .reason: reason = value.string
     default: break
     }
   }

@@ -1,21 +1,22 @@
 /// A binary heap: gives its elements back smallest first.
-struct Heap<Element: Comparable & Sendable>: Sendable {
-  private(set) var elements: [Element] = []
+package struct Heap<Element: Comparable & Sendable>: Sendable {
+  package private(set) var elements: [Element] = []
 
-  init() {}
+  /// An empty heap.
+  package init() {}
 
-  init(_ elements: [Element]) {
+  package init(_ elements: [Element]) {
     self.elements = elements
     for index in (0..<elements.count / 2).reversed() { sink(index) }
   }
 
-  var count: Int { elements.count }
-  var isEmpty: Bool { elements.isEmpty }
+  package var count: Int { elements.count }
+  package var isEmpty: Bool { elements.isEmpty }
 
   /// The smallest element.
-  var first: Element? { elements.first }
+  package var first: Element? { elements.first }
 
-  mutating func insert(_ element: Element) {
+  package mutating func insert(_ element: Element) {
     elements.append(element)
     var index = elements.count - 1
     while index > 0, elements[index] < elements[(index - 1) / 2] {
@@ -25,7 +26,7 @@ struct Heap<Element: Comparable & Sendable>: Sendable {
   }
 
   /// Takes the smallest element out.
-  mutating func popFirst() -> Element? {
+  package mutating func popFirst() -> Element? {
     guard let first = elements.first else { return nil }
     let last = elements.removeLast()
     if !elements.isEmpty {

@@ -55,6 +55,12 @@ public struct Limiter: Sendable {
   /// The queue that jobs of `key` wait in.
   public func queue(of key: IntentKey) -> QueueName { queueOfIntent[key] ?? QueueName(domainOf: key) }
 
+  /// Whether no job of a queue may start.
+  public func isPaused(_ queue: QueueName) -> Bool { paused.contains(queue) }
+
+  /// What bounds an intent, by itself and by its queue.
+  func bounds(of key: IntentKey) -> (ofIntent: Bound?, ofQueue: Bound?) { (intents[key], queues[queue(of: key)]) }
+
   /// What may start now. Every job claimed by it has to be told to ``started(_:at:)`` before it is asked again.
   public func filter(at now: MonotonicInstant) -> ClaimFilter {
     var filter = ClaimFilter()

@@ -1,10 +1,10 @@
-import IntentModel
+package import IntentModel
 
 /// The starts within the last stretch of time, oldest first.
 ///
 /// Exact where a token bucket is not: a bucket lets `limit` starts pass at the end of one stretch and `limit` more at
 /// the beginning of the next. It costs 8 bytes a start, for `limit` starts at most.
-struct SlidingLog: Sendable {
+package struct SlidingLog: Sendable {
   let rate: RateLimit
   private var starts: [Int64] = []
   /// Where the oldest one is; what lies before is over.
@@ -34,7 +34,7 @@ struct SlidingLog: Sendable {
     return MonotonicInstant(nanoseconds: starts[starts.count - rate.limit]).adding(milliseconds: rate.per.milliseconds)
   }
 
-  mutating func start(at now: MonotonicInstant) {
+  package mutating func start(at now: MonotonicInstant) {
     forget(at: now)
     // A start that is told late counts as now: the log is in order, and errs to the careful side.
     starts.append(max(now.nanoseconds, starts.last ?? .min))

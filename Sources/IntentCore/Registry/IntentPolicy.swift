@@ -14,8 +14,8 @@ public struct IntentPolicy: Sendable, Hashable {
   public var concurrency: Int?
   /// How often jobs of this intent may start; nil: any number of times.
   public var rate: RateLimit?
-  /// Whether a person has to approve each job before it runs.
-  public var approval = false
+  /// Whether a person has to approve each job before it runs, and how long is waited for that.
+  public var approval = ApprovalPolicy()
   /// Parameters that are replaced in the records of jobs that ended.
   public var redact: [ParameterPath] = []
   /// Whether its jobs run. If not, they are held until they do.

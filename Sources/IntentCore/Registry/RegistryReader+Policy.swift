@@ -17,7 +17,7 @@ extension RegistryReader {
     policy.backoff = backoff(members, over: base.backoff)
     policy.concurrency = concurrency(members, over: base.concurrency)
     policy.rate = rate(members, over: base.rate)
-    policy.approval = bool(members, "approval") ?? base.approval
+    policy.approval = approval(members, over: base.approval)
     policy.enabled = bool(members, "enabled") ?? base.enabled
     // What is not to be kept by default is not to be kept here either.
     policy.redact += redact(members).filter { !base.redact.contains($0) }
@@ -92,6 +92,25 @@ extension RegistryReader {
       fail(parts.path, value, "its max (\(backoff.max)) is shorter than its base (\(backoff.base)): raise max")
     }
     return backoff
+  }
+
+  /// `true`, `false`, or `{"expires_after": "3d"}`.
+  private mutating func approval(_ members: RegistryMembers, over base: ApprovalPolicy) -> ApprovalPolicy {
+    guard let value = members["approval"] else { return base }
+    var approval = base
+    if let isRequired = value.bool {
+      approval.isRequired = isRequired
+    } else if value.kind == .object {
+      guard let parts = self.members(value, members.path("approval"), known: ["required", "expires_after"]) else {
+        return base
+      }
+      approval.isRequired = bool(parts, "required") ?? true
+      let isUnbounded = parts["expires_after"]?.isNull == true
+      approval.expiresAfter = isUnbounded ? nil : duration(parts, "expires_after") ?? base.expiresAfter
+    } else {
+      fail(members.path("approval"), value, expected: "true, false or an object such as {\"expires_after\": \"3d\"}")
+    }
+    return approval
   }
 
   private mutating func redact(_ members: RegistryMembers) -> [ParameterPath] {

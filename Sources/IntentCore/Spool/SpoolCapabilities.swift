@@ -35,6 +35,8 @@ public protocol SpoolListing: Spool {
   /// Calls `body` with each job in `state` until it returns false, in no particular order; for `completed`, newest day
   /// first.
   func list(_ state: JobState, _ body: (ListedJob) -> Bool) throws(SpoolError)
+  /// The ids of the jobs in `state`, in no particular order, without reading more of them than it takes.
+  func ids(_ state: JobState) throws(SpoolError) -> [JobID]
   /// Finds a job by its id or, where the id was made by the runtime, by the name it was dropped under.
   func find(_ id: String) throws(SpoolError) -> [ListedJob]
 }

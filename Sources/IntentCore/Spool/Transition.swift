@@ -25,6 +25,8 @@ public struct Transition: Sendable {
   public var uniqueKey: String?
   /// Jobs to put into `pending`, committed with this transition or not at all.
   public var followUps: [NewJob]
+  /// For a job that goes to `held` for a time only: when nobody waits for it any longer. No spool has a use for it.
+  public var heldUntil: Timestamp?
 
   /// A value from its parts; for tests and for reading one back from a journal.
   public init(

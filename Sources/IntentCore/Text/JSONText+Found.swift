@@ -1,8 +1,8 @@
-import IntentJSON
+package import IntentJSON
 
 extension JSONText {
   /// The value in an error message: what it is, and the beginning of it where it is short enough to tell.
-  var found: String {
+  package var found: String {
     switch kind {
     case .object: return "an object"
     case .array: return "an array"

@@ -1,4 +1,4 @@
-import IntentJSON
+package import IntentJSON
 
 /// The way to a parameter that is not to be kept: a name such as `phone`, or a path such as `guardian.phone`.
 ///
@@ -39,7 +39,7 @@ public struct ParameterPath: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The parameters with what these paths lead to replaced; everything else stays byte for byte.
-  static func redact(_ params: JSONText, _ paths: [ParameterPath]) -> JSONText {
+  package static func redact(_ params: JSONText, _ paths: [ParameterPath]) -> JSONText {
     redact(params, paths.map { $0.names[...] })
   }
 

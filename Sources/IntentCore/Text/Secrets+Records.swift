@@ -20,6 +20,9 @@ extension Secrets {
     }
   }
 
+  /// An entry of a record's `approvals` without them.
+  func removed(fromApproval entry: JSONText) -> JSONText { replacing(["note"], in: entry) { removed(from: $0) } }
+
   /// A record's `history` without them.
   func removed(fromHistory history: JSONText) -> JSONText {
     guard history.kind == .array else { return removed(from: history) }
@@ -32,16 +35,19 @@ extension Secrets {
 
   /// What a record says of a job, without them. Its parameters stay.
   func removed(fromRecord record: JSONText) -> JSONText {
-    let said = replacing(["error_message", "result", "progress"], in: record) { removed(from: $0) }
+    let said = replacing(["reason", "error_message", "result", "progress"], in: record) { removed(from: $0) }
     let held = replacing(["held"], in: said) { replacing(["message"], in: $0) { removed(from: $0) } }
     let past = replacing(["history"], in: held) { removed(fromHistory: $0) }
-    return replacing(["attempts"], in: past) { attempts in
-      var writer = JSONWriter(capacity: attempts.bytes.count)
-      writer.array { writer in
-        for entry in attempts.elements { writer.element(removed(fromAttempt: entry)) }
-      }
-      return writer.text
+    let approved = replacing(["approvals"], in: past) { each(of: $0) { removed(fromApproval: $0) } }
+    return replacing(["attempts"], in: approved) { each(of: $0) { removed(fromAttempt: $0) } }
+  }
+
+  private func each(of array: JSONText, _ clean: (JSONText) -> JSONText) -> JSONText {
+    var writer = JSONWriter(capacity: array.bytes.count)
+    writer.array { writer in
+      for entry in array.elements { writer.element(clean(entry)) }
     }
+    return writer.text
   }
 
   /// The object with the values of some members replaced, and the rest byte for byte.
@@ -61,20 +67,29 @@ extension Secrets {
 }
 
 extension JobRecord {
-  /// A job's file as it may be shown: what is not to be kept is in neither its parameters nor what was said of it.
-  public static func shown(_ file: JSONText, redact: [ParameterPath]) -> JSONText {
-    guard !redact.isEmpty, let params = file[JobMember.intentParams.rawValue], params.kind == .object else {
-      return file
-    }
-    let secrets = Secrets(params, redact)
-    if secrets.isEmpty { return file }
-    let clean = secrets.removed(fromRecord: file)
+  /// A job's file as it may be shown: what is not to be kept is in neither its parameters nor what was said of it, nor in
+  /// the jobs of its chain.
+  ///
+  /// - Parameter rules: The parameters of an intent that no record keeps.
+  public static func shown(_ file: JSONText, redact rules: (IntentKey) -> [ParameterPath]) -> JSONText {
+    guard file.kind == .object else { return file }
+    let key = file[JobMember.intentKey.rawValue]?.string.flatMap { try? IntentKey($0) }
+    let redact = key.map(rules) ?? []
+    let secrets = Secrets(file[JobMember.intentParams.rawValue] ?? .null, redact)
+    let chainRedact = JobChain(of: file).redaction(by: rules)
+    if secrets.isEmpty, chainRedact.isEmpty { return file }
+    let clean = secrets.isEmpty ? file : secrets.removed(fromRecord: file)
     var writer = JSONWriter(capacity: clean.bytes.count)
     writer.object { writer in
       for member in clean.members {
         writer.rawName(member.rawName)
-        let isParams = member.isNamed(JobMember.intentParams.rawValue)
-        writer.value(isParams ? ParameterPath.redact(member.value, redact) : member.value)
+        if member.isNamed(JobMember.intentParams.rawValue) {
+          writer.value(ParameterPath.redact(member.value, redact))
+        } else if JobChain.isChain(member) {
+          writer.value(secrets.removed(from: JobChain.redacted(member.value, chainRedact)))
+        } else {
+          writer.value(member.value)
+        }
       }
     }
     return writer.text

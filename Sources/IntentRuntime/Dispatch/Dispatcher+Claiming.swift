@@ -9,12 +9,9 @@ extension Dispatcher {
   func recover() throws(SpoolError) {
     let orphans = try spool.recover()
     guard !orphans.isEmpty else { return }
-    let error = IntentError(.interrupted, "the runtime ended while this attempt ran; it runs again")
     let transitions = orphans.map { claim in
-      let result = AttemptResult(outcome: .interrupted(error), startedAt: claim.claimedAt)
-      let transition = transition(result, for: claim)
-      count(result, of: claim.job.key, to: transition.destination)
-      return transition
+      decideAfterDeath(
+        claim, policy: catalog.registry.policy(of: claim.job.key), now: clock.now(), random: &generator)
     }
     _ = try spool.commit(transitions)
     log.note(.info, "recovered \(orphans.count) interrupted job(s); they run again, with their attempts refunded")
@@ -22,7 +19,8 @@ extension Dispatcher {
 
   /// Claims as many jobs as there are free places, and gives them out.
   func claim() {
-    guard phase == .running, mayClaim, !committer.isFaulty, committer.backlog < Self.maximumBacklog else { return }
+    guard phase == .running, mayClaim, unresolved.isEmpty, !committer.isFaulty, committer.backlog < Self.maximumBacklog
+    else { return }
     let free = workers.reduce(0) { $0 + freePlaces(of: $1) } - suspects.count
     guard free > 0 else { return }
     do {
@@ -40,24 +38,26 @@ extension Dispatcher {
     }
   }
 
-  private func freePlaces(of worker: WorkerProcess) -> Int {
-    worker.isRetiring || worker.isQuarantine || !worker.isReady
-      ? 0 : max(0, configuration.concurrency - worker.running.count)
-  }
-
-  private func start(_ claim: Claim) {
+  func start(_ claim: Claim) {
     let key = claim.job.key
     let entry = catalog.registry[key]
     let nearest = entry == nil ? catalog.registry.nearest(to: key) : nil
     if let transition = decideBeforeStart(
-      claim, entry: entry, nearest: nearest, defaults: catalog.registry.defaults, now: clock.now())
+      claim, entry: entry, nearest: nearest, defaults: catalog.registry.defaults, redaction: redaction(of:),
+      now: clock.now())
     {
       commit(transition, claim)
     } else if let entry {
       switch catalog.resolve(entry) {
-      case .failure(let error):
+      case .failure(.fault(let error)): waitForMachine(claim, error)
+      case .failure(.unloadable(let error)):
         commit(.hold(claim, because: error, redact: entry.policy.redact, now: clock.now()), claim)
-      case .success(let location): start(claim, entry.policy, location)
+      case .success(let location):
+        if claim.job.batch == nil {
+          start(claim, entry.policy, location)
+        } else {
+          begin(BatchDesk.Request(claim: claim, policy: entry.policy, location: location))
+        }
       }
     }
   }
@@ -65,17 +65,20 @@ extension Dispatcher {
   private func start(_ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation) {
     limiter.started(claim.job.key, at: clock.monotonic())
     if claim.job.past.isSuspect {
-      suspects.append((claim, policy, location))
+      suspects.append(Suspect(claim: claim, policy: policy, location: location))
     } else if let worker = workers.max(by: { freePlaces(of: $0) < freePlaces(of: $1) }) {
       start(claim, policy, location, on: worker)
     }
   }
 
-  private func commit(_ transition: Transition, _ claim: Claim) {
+  func commit(_ transition: Transition, _ claim: Claim) {
     note(transition, claim)
-    count(transition, of: claim.job.key)
+    held.note(transition)
     decided.append(transition)
   }
+
+  /// The parameters of an intent that no record keeps.
+  func redaction(of key: IntentKey) -> [ParameterPath] { catalog.registry.policy(of: key).redact }
 
   /// Hands what was decided to the committer, all at once: it is woken for each call.
   func commitDecided() {
@@ -88,8 +91,12 @@ extension Dispatcher {
     guard phase == .running, !suspects.isEmpty,
       let worker = workers.first(where: { $0.isQuarantine && $0.isReady && !$0.isRetiring }), worker.running.isEmpty
     else { return }
-    let (claim, policy, location) = suspects.removeFirst()
-    start(claim, policy, location, on: worker)
+    let suspect = suspects.removeFirst()
+    if let item = suspect.item {
+      start(suspect: item, on: worker)
+    } else {
+      start(suspect.claim, suspect.policy, suspect.location, on: worker)
+    }
   }
 
   private func start(_ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation, on worker: WorkerProcess) {

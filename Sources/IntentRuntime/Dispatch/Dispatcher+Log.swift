@@ -15,15 +15,15 @@ extension Dispatcher {
     let clean = attempt.secrets.map { $0.removed(from: message) } ?? message
     let isLong = clean.utf8.count > Self.logLineBytes
     let line = isLong ? String(decoding: clean.utf8.prefix(Self.logLineBytes), as: UTF8.self) + "..." : clean
-    log.handler(level: level, attempt.claim.job.key, attempt.claim.job.id, line)
+    log.handler(level: level, attempt.claim.job.key, attempt.name, line)
   }
 
   /// Says how many lines were not passed on.
   func noteDroppedLines(of attempt: RunningAttempt) {
     let dropped = attempt.logLines - Self.logLines
     guard dropped > 0 else { return }
-    let job = attempt.claim.job
-    log.note(.warning, "\(job.key) \(job.id): \(dropped) more lines of log were left out, past \(Self.logLines)")
+    let key = attempt.claim.job.key
+    log.note(.warning, "\(key) \(attempt.name): \(dropped) more lines of log were left out, past \(Self.logLines)")
   }
 
   /// A line for a transition: what failed or is held is worth one always, what went well only to those who ask.

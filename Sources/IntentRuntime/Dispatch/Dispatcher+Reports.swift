@@ -62,8 +62,9 @@ extension Dispatcher {
   }
 
   private func finished(_ attempt: RunningAttempt, _ result: AttemptResult) {
-    mayClaim = true
     noteDroppedLines(of: attempt)
+    if let item = attempt.item { return finished(attempt, item, result) }
+    mayClaim = true
     // The times of a record are the dispatcher's, as its limits are, whatever a worker's clock says.
     var result = result
     result.startedAt = attempt.startedAt
@@ -75,10 +76,23 @@ extension Dispatcher {
     settleOrRunHook(attempt, AttemptVerdict.answered(result, stop: attempt.stop, timeout: attempt.policy.timeout))
   }
 
+  private func finished(_ attempt: RunningAttempt, _ item: BatchTicket, _ result: AttemptResult) {
+    attempt.worker.endedItem()
+    if attempt.worker.items == 0 { mayClaim = true }
+    if let failure = attempt.failure { return settle(attempt, failure) }
+    if case .interrupted = result.outcome {
+      // The worker took it back before it began.
+      limiter.ended(attempt.claim.job.key)
+      return giveBack(item)
+    }
+    settleOrRunHook(attempt, AttemptVerdict.answered(result, stop: attempt.stop, timeout: attempt.policy.timeout))
+  }
+
   /// A job that has failed for good gets its handler's hook first; the record waits for it.
   private func settleOrRunHook(_ attempt: RunningAttempt, _ result: AttemptResult) {
     guard case .library = attempt.location, phase == .running, let error = result.error,
-      willExhaust(result, claim: attempt.claim, policy: attempt.policy), !attempt.worker.isQuarantine,
+      attempt.item.map({ itemWillExhaust(result, $0) })
+        ?? willExhaust(result, claim: attempt.claim, policy: attempt.policy), !attempt.worker.isQuarantine,
       let worker = workers.first(where: { $0.isReady && !$0.isRetiring && !$0.isQuarantine })
     else {
       settle(attempt, result)
@@ -94,24 +108,26 @@ extension Dispatcher {
     hook.deadline = now + configuration.hookTimeout.wholeMilliseconds * 1_000_000
     attempts[hook.token] = hook
     note(attention: hook.deadline)
-    worker.start(
-      order(hook.token, .exhausted(error), hook.claim, hook.policy, hook.location, startedAt: clock.now()))
+    let start =
+      hook.item.map { order($0, hook.token, .exhausted(error)) }
+      ?? order(hook.token, .exhausted(error), hook.claim, hook.policy, hook.location, startedAt: clock.now())
+    worker.start(start, isItem: hook.item != nil)
   }
 
   private func settle(_ attempt: RunningAttempt, _ result: AttemptResult) {
     limiter.ended(attempt.claim.job.key)
+    if let item = attempt.item { return settle(item, result, attempt.secrets) }
     var result = result
     if result.progress == nil { result.progress = attempt.progress }
     let transition = transition(result, for: attempt.claim, policy: attempt.policy)
-    note(transition, attempt.claim)
-    count(result, of: attempt.claim.job.key, to: transition.destination)
-    decided.append(transition)
+    count(result, of: attempt.claim.job.key, isOver: transition.destination.isOver)
+    commit(transition, attempt.claim)
   }
 
   func transition(_ result: AttemptResult, for claim: Claim, policy: IntentPolicy? = nil) -> Transition {
     decide(
       result, for: claim, policy: policy ?? catalog.registry.policy(of: claim.job.key), now: clock.now(),
-      random: &generator)
+      random: &generator, redaction: redaction(of:))
   }
 
   /// Takes a dead worker's attempts back.
@@ -149,7 +165,9 @@ extension Dispatcher {
   }
 
   func takeCommitResults() {
-    for (transition, result) in committer.takeResults() where result == .lost {
+    let results = committer.takeResults()
+    if !results.isEmpty { haveMetricsChanged = true }
+    for (transition, result) in results where result == .lost {
       log.note(.error, "job \(transition.id) was taken over by another dispatcher; this one's outcome was not kept")
     }
     if let fault = committer.fault { storageFailed(fault) } else { storageRecovered() }
@@ -163,7 +181,7 @@ extension Dispatcher {
   }
 
   func storageRecovered() {
-    guard reportedFault != nil, !committer.isFaulty else { return }
+    guard reportedFault != nil, !committer.isFaulty, isResolved else { return }
     reportedFault = nil
     mayClaim = true
     log.note(.info, "the spool's storage works again")

@@ -2,7 +2,6 @@
 // What is public here is documented by the protocol that asks for it.
 
 public import IntentCore
-import IntentJSON
 public import IntentModel
 
 extension Dispatcher: LiveAttempts {
@@ -24,26 +23,35 @@ extension Dispatcher: LiveAttempts {
   }
 
   public func cancelRunning(_ id: JobID, _ error: IntentError) -> Bool {
+    if cancelBatch(id, error) { return true }
     if let attempt = attempts.values.first(where: { $0.claim.job.id == id }) {
       requestStop(attempt.token, .cancel(error), killAfter: configuration.killGrace.nanoseconds)
       return true
     }
+    if let index = unresolved.firstIndex(where: { $0.job.id == id }) {
+      let claim = unresolved.remove(at: index)
+      let redact = catalog.registry.policy(of: claim.job.key).redact
+      decided.append(
+        .cancel(claim, because: error, redact: redact, redaction: redaction(of:), now: clock.now()))
+      return true
+    }
     // Claimed, and waiting for its turn to run alone.
-    guard let index = suspects.firstIndex(where: { $0.0.job.id == id }) else { return false }
-    let (claim, policy, _) = suspects.remove(at: index)
-    limiter.ended(claim.job.key)
-    let transition = Transition.cancel(claim, because: error, redact: policy.redact, now: clock.now())
-    count(transition, of: claim.job.key)
-    decided.append(transition)
+    guard let index = suspects.firstIndex(where: { $0.claim.job.id == id }) else { return false }
+    let suspect = suspects.remove(at: index)
+    limiter.ended(suspect.claim.job.key)
+    decided.append(
+      .cancel(
+        suspect.claim, because: error, redact: suspect.policy.redact, redaction: redaction(of:), now: clock.now()))
+    return true
+  }
+
+  public func pauseBatch(_ id: JobID, _ reason: IntentError) -> Bool {
+    guard let batch = batches?.running.first(where: { $0.id == id }), batch.isRunning else { return false }
+    end(batch, .held(reason))
     return true
   }
 
   public func commitLater(_ transitions: [Transition]) {
-    for transition in transitions {
-      // A person's word is rare enough for the record to be read again.
-      let key = JSONText(unchecked: transition.record)["intent_key"]?.string
-      if let key = key.flatMap({ try? IntentKey($0) }) { count(transition, of: key) }
-    }
     decided += transitions
   }
 }

@@ -12,6 +12,8 @@ extension Dispatcher {
       log.note(.info, "stopping: \(attempts.count) attempt(s) may finish; a second signal gives them back")
       phase = .finishing(until: now + configuration.shutdownGrace.nanoseconds)
       giveBackSuspects()
+      giveBackUnresolved()
+      suspendBatches()
     case .finishing:
       giveBack()
     case .givingBack:
@@ -22,11 +24,14 @@ extension Dispatcher {
   /// Suspects that were claimed and not started.
   private func giveBackSuspects() {
     let error = IntentError(.interrupted, "the runtime was stopped before the attempt began")
-    for (claim, policy, _) in suspects {
-      limiter.ended(claim.job.key)
-      var result = AttemptResult(outcome: .suspected(error), startedAt: clock.now())
-      result.worker = nil
-      decided.append(transition(result, for: claim, policy: policy))
+    for suspect in suspects {
+      limiter.ended(suspect.claim.job.key)
+      if let item = suspect.item {
+        giveBack(item)
+      } else {
+        let result = AttemptResult(outcome: .suspected(error), startedAt: clock.now())
+        decided.append(transition(result, for: suspect.claim, policy: suspect.policy))
+      }
     }
     suspects = []
   }

@@ -33,6 +33,8 @@ public final class Dispatcher {
 
   let configuration: DispatcherConfiguration
   let spool: any RecoverableSpool & SpoolListing & SpoolAdministration
+  /// nil: the spool keeps no batches.
+  let batches: BatchDesk?
   let clock: any RuntimeClock
   let log: any LogSink
   let news = EventPipe()
@@ -50,7 +52,12 @@ public final class Dispatcher {
   var workers: [WorkerProcess] = []
   var attempts: [UInt64: RunningAttempt] = [:]
   /// Claimed jobs that wait for the quarantine worker, oldest first.
-  var suspects: [(Claim, IntentPolicy, HandlerLocation)] = []
+  var suspects: [Suspect] = []
+  /// Claimed jobs whose handlers the machine kept from being made ready, and when that is tried again.
+  var unresolved: [Claim] = []
+  var nextResolve: Int64 = 0
+  /// Held jobs are to be looked at with them.
+  var owesRelease = false
   var limiter: Limiter
   var generator = SystemRandomNumberGenerator()
   var nextToken: UInt64 = 1
@@ -67,6 +74,8 @@ public final class Dispatcher {
   var haveMetricsChanged = false
   var reportedFault: SpoolError?
   var launchBackoff = LaunchBackoff()
+  /// The jobs in `held/`, and when nobody waits for their approval any longer.
+  var held = HeldJobs()
   var nextScan: Int64 = 0
   /// When an attempt next needs attention, or earlier: a timeout, or a kill.
   var nextAttention: Int64?
@@ -88,6 +97,7 @@ public final class Dispatcher {
     limiter = Limiter(catalog.registry)
     metrics.know(catalog.registry)
     committer = Committer(spool: spool, news: news, metrics: metrics)
+    batches = (spool as? any SpoolBatches).map { [news] in BatchDesk(spool: $0, news: news, clock: clock, log: log) }
     launcher = WorkerLauncher(
       program: configuration.workerProgram, ownership: spool.ownershipDescriptor,
       memoryLimit: configuration.workerMemoryLimit)
@@ -104,7 +114,10 @@ public final class Dispatcher {
     limiter.setPaused(try spool.pausedQueues())
     try recover()
     committer.start()
-    defer { committer.stop() }
+    defer {
+      batches?.writer.stop()
+      committer.stop()
+    }
     let pruner = (spool as? any SpoolPruning).map { Pruner($0, configuration.retention, log: log) }
     pruner?.start()
     startMetrics()
@@ -123,14 +136,18 @@ public final class Dispatcher {
   private func loop(_ signals: SignalPipe) -> Ending {
     while true {
       keepWorkers()
+      expireHeld()
       claim()
+      giveItems()
       flushWorkers()
       commitDecided()
       if let ending { return ending }
       wait(signals)
       takeCommitResults()
+      attendToBatches()
       takeRequests()
       attendToAttempts()
+      retryUnresolved()
       commitDecided()
       tellMetrics()
     }
@@ -138,7 +155,9 @@ public final class Dispatcher {
 
   /// Why the loop is over; nil: it is not.
   private var ending: Ending? {
-    let isQuiet = attempts.isEmpty && suspects.isEmpty && committer.isIdle
+    let isQuiet =
+      attempts.isEmpty && suspects.isEmpty && unresolved.isEmpty && committer.isIdle
+      && batches?.isEmpty != false && decided.isEmpty
     switch phase {
     case .finishing, .givingBack: return isQuiet ? .stopped : nil
     case .running:
@@ -182,6 +201,7 @@ public final class Dispatcher {
       mayHaveRequests = true
       haveMetricsChanged = true
     }
+    if now >= nextScan { noteHeldByHand() }
     reloadIfChanged()
     for (worker, source) in zip(workers, sources[fixed...]) where source.revents != 0 {
       read(worker)
@@ -197,6 +217,9 @@ public final class Dispatcher {
       if let due = spool.nextDue() {
         until = min(until, now + max(0, due.milliseconds - clock.now().milliseconds) * 1_000_000)
       }
+      if let expiry = held.nextExpiry {
+        until = min(until, now + max(0, expiry.milliseconds - clock.now().milliseconds) * 1_000_000)
+      }
       if let admission = limiter.nextAdmission(at: clock.monotonic()) { until = min(until, admission.nanoseconds) }
     }
     if case .finishing(let end) = phase { until = min(until, end) }
@@ -204,6 +227,8 @@ public final class Dispatcher {
     if let attention = nextAttention { until = min(until, attention) }
     if let launch = launchBackoff.until, launch > now { until = min(until, launch) }
     if let settled = catalog.watcher.settled { until = min(until, settled) }
+    if let resolve = resolveDue { until = min(until, resolve) }
+    if let due = batchesDue { until = min(until, due) }
     return Int32(clamping: (max(0, until - now) + 999_999) / 1_000_000)
   }
 

@@ -17,7 +17,7 @@ final class HandlerCatalog {
   private let plugins: [String]
   private let copies: LibraryCopies
   /// What was resolved since the last change. A library is looked at once, not once a job.
-  private var resolved: [IntentKey: Result<HandlerLocation, IntentError>] = [:]
+  private var resolved: [IntentKey: Result<HandlerLocation, ResolveFailure>] = [:]
 
   init(configuration: DispatcherConfiguration) throws(RegistryError) {
     path = configuration.registry
@@ -42,25 +42,31 @@ final class HandlerCatalog {
     return writer.text
   }
 
-  /// Finds an intent's handler, and makes it safe to load.
-  func resolve(_ entry: RegistryEntry) -> Result<HandlerLocation, IntentError> {
+  /// Finds an intent's handler, and makes it safe to load. A fault of the machine is not remembered: it may pass.
+  func resolve(_ entry: RegistryEntry) -> Result<HandlerLocation, ResolveFailure> {
     if let known = resolved[entry.key] { return known }
-    let result = Result { () throws(IntentError) in try locate(entry) }
+    let result = Result { () throws(ResolveFailure) in try locate(entry) }
+    if case .failure(.fault) = result { return result }
     resolved[entry.key] = result
     return result
   }
 
-  private func locate(_ entry: RegistryEntry) throws(IntentError) -> HandlerLocation {
-    let location = try HandlerLocation(entry, plugins: plugins, folder: RegistryFile.folder(of: path))
-    switch location {
-    case .library(let path):
-      try FileTrust.check(path, what: "the library")
-      let copy = try copies.copy(of: path)
-      if let sha256 = entry.sha256 { try FileHash.check(copy, sha256: sha256) }
-      return .library(path: copy)
-    case .exec:
+  private func locate(_ entry: RegistryEntry) throws(ResolveFailure) -> HandlerLocation {
+    let location = try judging { () throws(IntentError) in
+      let location = try HandlerLocation(entry, plugins: plugins, folder: RegistryFile.folder(of: path))
+      if case .library(let path) = location { try FileTrust.check(path, what: "the library") }
       return location
     }
+    guard case .library(let path) = location else { return location }
+    let copy = try copies.copy(of: path)
+    if let sha256 = entry.sha256 {
+      try judging { () throws(IntentError) in try FileHash.check(copy, sha256: sha256) }
+    }
+    return .library(path: copy)
+  }
+
+  private func judging<Value>(_ body: () throws(IntentError) -> Value) throws(ResolveFailure) -> Value {
+    do { return try body() } catch { throw .unloadable(error) }
   }
 
   /// Reads the registry again, and forgets where handlers were.

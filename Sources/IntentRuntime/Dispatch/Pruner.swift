@@ -10,6 +10,9 @@ final class Pruner: @unchecked Sendable {
   /// The rest between two groups of deletions, in nanoseconds: some thousand records a second at most.
   private static let rest: Int64 = 5_000_000
 
+  /// How long what is kept of a batch stays although its job is in no state: the job may be on its way.
+  private static let batchPatience = DurationText(milliseconds: 86_400_000)
+
   private let spool: any SpoolPruning
   private let retention: Retention
   private let log: any LogSink
@@ -50,6 +53,9 @@ final class Pruner: @unchecked Sendable {
     repeat {
       do {
         let count = try spool.prune(retention) { rests(Self.rest) }
+        if let batches = spool as? any SpoolBatches {
+          _ = try batches.pruneBatches(olderThan: Self.batchPatience)
+        }
         if count > 0 { log.note(.info, "\(count) record(s) deleted that are kept no longer") }
         hasFailed = false
       } catch {

@@ -12,7 +12,10 @@ struct RunningAttempt {
   }
 
   var token: UInt64
+  /// The job; for an item, its batch's.
   var claim: Claim
+  /// The item that is tried; nil: the job itself is.
+  var item: BatchTicket?
   var policy: IntentPolicy
   var location: HandlerLocation
   var worker: WorkerProcess
@@ -35,4 +38,16 @@ struct RunningAttempt {
 
   /// When this attempt next needs attention.
   var attention: Int64? { killAt ?? deadline }
+
+  /// How it is called in the log.
+  var name: JobID { item?.id ?? claim.job.id }
+}
+
+/// A claimed job, or an item of one, that waits for the quarantine worker.
+struct Suspect {
+  var claim: Claim
+  var policy: IntentPolicy
+  var location: HandlerLocation
+  /// nil: the job itself is suspected.
+  var item: BatchTicket?
 }

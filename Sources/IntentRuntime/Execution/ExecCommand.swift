@@ -26,7 +26,9 @@ struct ExecCommand: Sendable {
   }
 
   /// Starts the program in a process group of its own, with these descriptors and no others.
-  func spawn(input: Int32, output: Int32, error: Int32, progress: Int32) throws(IntentError) -> pid_t {
+  func spawn(
+    input: Int32, output: Int32, error: Int32, progress: Int32, submissions: Int32
+  ) throws(IntentError) -> pid_t {
     var step: UnsafePointer<CChar>?
     var child: pid_t = -1
     var number: Int32 = 0
@@ -36,7 +38,7 @@ struct ExecCommand: Sendable {
           directory.withCString { directory in
             var request = csystem_spawn_request(
               path: program, arguments: arguments, environment: environment, directory: directory, input: input,
-              output: output, error: error, extra: progress)
+              output: output, error: error, extra: (progress, submissions))
             child = csystem_spawn(&request, &step)
             number = errno
           }
@@ -65,7 +67,7 @@ struct ExecCommand: Sendable {
       "INTENT_KEY": attempt.key.text, "INTENT_JOB_ID": attempt.id.text, "INTENT_JOB_UID": attempt.uid.text,
       "INTENT_ATTEMPT": String(attempt.attempt), "INTENT_RETRIES_LEFT": String(attempt.retriesLeft),
       "INTENT_TENANT": attempt.tenant?.text ?? "", "INTENT_DEADLINE": attempt.deadline?.rfc3339 ?? "",
-      "INTENT_PROGRESS_FD": "3", "PATH": ExecProgram.searchPath,
+      "INTENT_PROGRESS_FD": "3", "INTENT_SUBMIT_FD": "4", "PATH": ExecProgram.searchPath,
     ]
     for name in ["LANG", "TZ", "HOME"] { own[name] = getenv(name).map { String(cString: $0) } }
     var inherited: [String] = []

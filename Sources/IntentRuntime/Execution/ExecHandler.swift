@@ -13,7 +13,8 @@ internal import IntentModel
 #endif
 
 /// Runs one attempt of a handler that is an executable: the job as JSON on standard input, the result as JSON on
-/// standard output, lines of log on standard error, progress as JSON lines on the descriptor in INTENT_PROGRESS_FD.
+/// standard output, lines of log on standard error, progress as JSON lines on the descriptor in INTENT_PROGRESS_FD, and
+/// follow-up jobs, a line each, on that in INTENT_SUBMIT_FD.
 ///
 /// It keeps its thread until the child is reaped: the system kills the child when the thread that started it ends.
 struct ExecHandler {
@@ -31,10 +32,15 @@ struct ExecHandler {
     }
     let (child, streams) = try start(command)
     let cause = supervise(child, streams, bell)
-    return ExecEnd(
+    let ending = ExecEnd(
       program: arguments.joined(separator: " "), cause: cause, output: streams.result,
       isTooLong: streams.isTooLong, lastWords: streams.lastWords, isCancelled: attempt.isCancelled
     ).ending(limit: host.limits.resultBytes)
+    // It could not be told before, so it is not done.
+    if case .completed = ending.outcome, let refusal = streams.submissions.refusal {
+      return AttemptEnding(.failed(refusal), exitStatus: ending.exitStatus)
+    }
+    return ending
   }
 
   /// Starts the child. The ends of the pipes that it has are closed here, or their other ends would never end.
@@ -43,13 +49,16 @@ struct ExecHandler {
     var output = try Pipe()
     var error = try Pipe()
     var progress = try Pipe()
-    let (stdin, stdout, stderr, extra) = (input.readEnd, output.writeEnd, error.writeEnd, progress.writeEnd)
+    var submissions = try Pipe()
+    let (stdin, stdout, stderr) = (input.readEnd, output.writeEnd, error.writeEnd)
+    let extra = (progress: progress.writeEnd, submissions: submissions.writeEnd)
     let child = try host.children.start { () throws(IntentError) in
-      try command.spawn(input: stdin, output: stdout, error: stderr, progress: extra)
+      try command.spawn(
+        input: stdin, output: stdout, error: stderr, progress: extra.progress, submissions: extra.submissions)
     }
     let streams = ExecStreams(
       input: input.takeWriteEnd(), output: output.takeReadEnd(), error: error.takeReadEnd(),
-      progress: progress.takeReadEnd(), attempt: attempt, host: host)
+      progress: progress.takeReadEnd(), submission: submissions.takeReadEnd(), attempt: attempt, host: host)
     return (child, streams)
   }
 

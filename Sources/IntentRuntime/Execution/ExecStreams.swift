@@ -16,6 +16,7 @@ final class ExecStreams {
   private var output: Int32
   private var error: Int32
   private var progress: Int32
+  private var submission: Int32
   private let attempt: Attempt
   private let host: PluginHost
   private var job: ArraySlice<UInt8>
@@ -29,33 +30,42 @@ final class ExecStreams {
   private(set) var isTooLong = false
   /// The last lines of standard error.
   private(set) var lastWords: [String] = []
+  /// What came to be submitted.
+  private(set) var submissions: ExecSubmissions
 
   /// Takes the descriptors over: they are closed here.
-  init(input: Int32, output: Int32, error: Int32, progress: Int32, attempt: Attempt, host: PluginHost) {
+  init(
+    input: Int32, output: Int32, error: Int32, progress: Int32, submission: Int32, attempt: Attempt, host: PluginHost
+  ) {
     (self.input, self.output, self.error, self.progress) = (input, output, error, progress)
+    self.submission = submission
+    submissions = ExecSubmissions(of: attempt, clock: host.clock)
     self.attempt = attempt
     self.host = host
     job = attempt.start.job.bytes + [UInt8(ascii: "\n")]
     logLines = LineReader(limit: host.limits.logLineBytes)
-    for descriptor in [input, output, error, progress] { Pipe.unblock(descriptor) }
+    for descriptor in [input, output, error, progress, submission] { Pipe.unblock(descriptor) }
   }
 
   deinit {
     buffer.deallocate()
-    for descriptor in [input, output, error, progress] where descriptor >= 0 { close(descriptor) }
+    for descriptor in [input, output, error, progress, submission] where descriptor >= 0 { close(descriptor) }
   }
 
   /// Waits until something can be read or written, the process has ended or the bell rings, and does what can be done.
   /// True: the bell rings.
   func wait(for process: Int32, bell: Int32, milliseconds: Int32) -> Bool {
     // poll(2) leaves out negative descriptors, so each keeps its place.
-    var waits = [output, error, progress, process, bell].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    var waits = [output, error, progress, process, bell, submission].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
     waits.append(pollfd(fd: input, events: Int16(POLLOUT), revents: 0))
     guard poll(&waits, nfds_t(waits.count), milliseconds) > 0 else { return false }
     if waits[0].revents != 0 { readOutput() }
     if waits[1].revents != 0 { readError() }
     if waits[2].revents != 0 { readProgress() }
-    if waits[5].revents != 0 { feed() }
+    if waits[5].revents != 0 { readSubmissions() }
+    if waits[6].revents != 0 { feed() }
     return waits[4].revents != 0
   }
 
@@ -65,8 +75,10 @@ final class ExecStreams {
     while readOutput() {}
     while readError() {}
     while readProgress() {}
+    while readSubmissions() {}
     logLines.finish(log)
     progressLines.finish(report)
+    submissions.finish()
   }
 
   private func feed() {
@@ -99,6 +111,13 @@ final class ExecStreams {
   private func readProgress() -> Bool {
     guard let bytes = next(from: &progress) else { return false }
     progressLines.take(bytes, report)
+    return true
+  }
+
+  @discardableResult
+  private func readSubmissions() -> Bool {
+    guard let bytes = next(from: &submission) else { return false }
+    submissions.take(bytes)
     return true
   }
 

@@ -23,4 +23,10 @@ struct FIFO<Element> {
     }
     return elements[head]
   }
+
+  /// Takes the first element out that satisfies a condition; looks at all before it.
+  mutating func removeFirst(where condition: (Element) -> Bool) -> Element? {
+    guard let index = elements[head...].firstIndex(where: { $0.map(condition) == true }) else { return nil }
+    return elements.remove(at: index)
+  }
 }

@@ -2,7 +2,7 @@ extension ThreadPool {
   /// How a pool grows and shrinks.
   struct Limits: Sendable {
     /// Threads that work without evidence that bodies block.
-    var eager = 2
+    var eager = 1
     /// Threads that there may be: past this, bodies wait for one.
     var maximum = 512
     /// Threads that stay when there is nothing to do.

@@ -10,10 +10,16 @@ public enum OperationRequest: Sendable, Equatable {
   case cancel([String], reason: String?)
   /// Run these jobs again, or at once: failed and cancelled ones anew, delayed and held ones without waiting longer.
   case retry([String])
+  /// Let these jobs run, which are held until somebody approves them. `by`: who does.
+  case approve([String], by: String, note: String?)
+  /// End these jobs, which are held until somebody approves them, because somebody does not.
+  case reject([String], by: String, note: String?)
   /// Let these held jobs go on, if they are held for one of these reasons.
   case release([String], reasons: [ErrorKind])
   /// Delete the records in these terminal states that last changed before a time.
   case purge(Set<JobState>, before: Timestamp)
+  /// Have these batches stop where they are, until they are released; `by`: who wants it.
+  case pauseBatch([String], by: String?)
   /// Start no more jobs of a queue.
   case pause(QueueName)
   /// Start jobs of a queue again.
@@ -32,9 +38,16 @@ extension OperationRequest {
         writer.memberIfPresent("reason", reason)
       case .retry(let ids):
         writer.member("ids", ids)
+      case .approve(let ids, let person, let note), .reject(let ids, let person, let note):
+        writer.member("ids", ids)
+        writer.member("by", person)
+        writer.memberIfPresent("note", note)
       case .release(let ids, let reasons):
         writer.member("ids", ids)
         writer.member("reasons", reasons.map(\.rawValue))
+      case .pauseBatch(let ids, let person):
+        writer.member("ids", ids)
+        writer.memberIfPresent("by", person)
       case .purge(let states, let cutoff):
         writer.member("states", states.map(\.rawValue).sorted())
         writer.member("before", cutoff)
@@ -59,8 +72,13 @@ extension OperationRequest {
     switch wire.operation {
     case "cancel": self = .cancel(try Self.present(wire.ids, "ids"), reason: wire.reason)
     case "retry": self = .retry(try Self.present(wire.ids, "ids"))
+    case "approve":
+      self = .approve(try Self.present(wire.ids, "ids"), by: try Self.person(wire), note: try Self.note(wire))
+    case "reject":
+      self = .reject(try Self.present(wire.ids, "ids"), by: try Self.person(wire), note: try Self.note(wire))
     case "release":
       self = .release(try Self.present(wire.ids, "ids"), reasons: try Self.present(wire.reasons, "reasons"))
+    case "pause_batch": self = .pauseBatch(try Self.present(wire.ids, "ids"), by: wire.by)
     case "purge":
       let states = Set(try Self.present(wire.states, "states"))
       self = .purge(states, before: try Self.present(wire.before, "before"))
@@ -76,7 +94,10 @@ extension OperationRequest {
     switch self {
     case .cancel: "cancel"
     case .retry: "retry"
+    case .approve: "approve"
+    case .reject: "reject"
     case .release: "release"
+    case .pauseBatch: "pause_batch"
     case .purge: "purge"
     case .pause: "pause"
     case .resume: "resume"
@@ -88,10 +109,31 @@ extension OperationRequest {
     return value
   }
 
+  /// The most bytes of a name, and of a note: they are kept in records.
+  public static let (personLimit, noteLimit) = (256, 4096)
+
+  private static func person(_ wire: Wire) throws(IntentError) -> String {
+    let person = try present(wire.by, "by")
+    guard (1...personLimit).contains(person.utf8.count) else {
+      throw IntentError(.invalidRequest, "by: expected who decides, in 1 to \(personLimit) bytes")
+    }
+    return person
+  }
+
+  private static func note(_ wire: Wire) throws(IntentError) -> String? {
+    guard let note = wire.note else { return nil }
+    guard note.utf8.count <= noteLimit else {
+      throw IntentError(.invalidRequest, "note: has \(note.utf8.count) bytes, and may have \(noteLimit)")
+    }
+    return note.isEmpty ? nil : note
+  }
+
   private struct Wire: Decodable {
     var operation: String
     var ids: [String]?
     var reason: String?
+    var by: String?
+    var note: String?
     var reasons: [ErrorKind]?
     var states: [JobState]?
     var before: Timestamp?

@@ -20,7 +20,7 @@ extension Operations {
       switch take(job) {
       case .success(let claim):
         let transition = Transition.cancel(
-          claim, because: error, redact: redaction(claim.job.key), now: clock.now())
+          claim, because: error, redact: redaction(claim.job.key), redaction: redaction, now: clock.now())
         return .pending(transition, OperationResult(id: id, .done, state: .cancelled, "cancelled"))
       case .failure(let refusal): return .settled(refusal.result)
       }

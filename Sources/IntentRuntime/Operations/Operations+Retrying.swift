@@ -24,7 +24,8 @@ extension Operations {
     switch job.state {
     case .failed, .cancelled, .rejected: return resubmit(job)
     case .held where RecordSummary(job).held?.kind == .approvalRequired:
-      return refuse(job, "waits for somebody's approval, which a retry does not give")
+      return refuse(
+        job, "waits for somebody's approval, which a retry does not give: intent approve \(job.id), or intent reject")
     case .held, .delayed: return runNow(job)
     case .pending:
       return .settled(OperationResult(id: job.id.text, .done, state: .pending, "is pending already"))
@@ -58,8 +59,11 @@ extension Operations {
         limits: JobReader.recordLimits)
       return nil
     } catch {
-      guard error.code == .redacted else { return nil }
-      return error.message + ", or submit a new job"
+      switch error.code {
+      case .redacted: return error.message + ", or submit a new job"
+      case .refused: return error.message
+      default: return nil
+      }
     }
   }
 
@@ -74,7 +78,7 @@ extension Operations {
     }
   }
 
-  private func refuse(_ job: ListedJob, _ message: String) -> PlannedOperation {
+  func refuse(_ job: ListedJob, _ message: String) -> PlannedOperation {
     .settled(OperationResult(id: job.id.text, .refused, state: job.state, message))
   }
 }

@@ -42,7 +42,10 @@ public struct Operations {
       switch request {
       case .cancel(let names, let reason): return cancel(names, reason: reason)
       case .retry(let names): return retry(names, reasons: nil)
+      case .approve(let names, let person, let note): return judge(names, .approved, by: person, note: note)
+      case .reject(let names, let person, let note): return judge(names, .rejected, by: person, note: note)
       case .release(let names, let reasons): return retry(names, reasons: reasons)
+      case .pauseBatch(let names, let person): return pauseBatches(names, by: person)
       case .purge(let states, let cutoff): return try purge(states, before: cutoff)
       case .pause(let queue): return try setPaused(true, queue)
       case .resume(let queue): return try setPaused(false, queue)

@@ -59,14 +59,10 @@ public final class OperationsClient {
   private func recover(_ spool: any OperableSpool) throws(SpoolError) {
     let orphans = try spool.recover()
     guard !orphans.isEmpty else { return }
-    let error = IntentError(.interrupted, "the runtime ended while this attempt ran; it runs again")
     var generator = SystemRandomNumberGenerator()
     let now = clock.now()
     _ = try spool.commit(
-      orphans.map { claim in
-        let result = AttemptResult(outcome: .interrupted(error), startedAt: claim.claimedAt)
-        return decide(result, for: claim, policy: .builtIn, now: now, random: &generator)
-      })
+      orphans.map { decideAfterDeath($0, policy: .builtIn, now: now, random: &generator) })
   }
 
   private func read(_ answer: JSONText) throws(SpoolError) -> OperationReply {

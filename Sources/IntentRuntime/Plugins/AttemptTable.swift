@@ -20,6 +20,9 @@ final class AttemptTable: Sendable {
   /// Takes the attempt out. Nil: somebody did before.
   func end(_ token: UInt64) -> Attempt? { attempts.withLock { $0.removeValue(forKey: token) } }
 
+  /// How many attempts are under way.
+  var count: Int { attempts.withLock { $0.count } }
+
   /// All attempts under way, in no order.
   var all: [Attempt] { attempts.withLock { Array($0.values) } }
 }

@@ -14,23 +14,12 @@ struct FollowUp {
     } catch {
       throw Self.invalid("it is not JSON: \(error)")
     }
-    guard text.kind == .object else { throw Self.invalid("it is no JSON object") }
-    guard let key = text["intent_key"]?.string else { throw Self.invalid("it has no intent_key") }
-    guard text["intent_params"]?.kind == .object else { throw Self.invalid("its intent_params are no object") }
-    do throws(ModelError) {
-      _ = try IntentKey(key)
-      let id = try text["id"].map { json throws(ModelError) in try JobID(json.string ?? json.text) }
-      let tenant = try text["tenant_id"].map { json throws(ModelError) in try TenantID(json.string ?? json.text) }
-      if let tenant, let own = parent.tenant, tenant != own {
-        throw ModelError(.invalidIdentifier, "a job of the tenant \(own) cannot submit one for \(tenant)")
-      }
-      let given = id ?? JobID(unchecked: JobUID.make(at: now).text)
-      let whole = text.rewritingObject(dropping: [String]()) { writer in
-        if id == nil { writer.member("id", given) }
-        if tenant == nil { writer.memberIfPresent("tenant_id", parent.tenant) }
-        if text["trace"] == nil { writer.memberIfPresent("trace", parent.job["trace"]) }
-      }
-      job = NewJob(id: given, bytes: Array(whole.bytes) + [UInt8(ascii: "\n")])
+    // It comes to be with the parent's completion, or not at all.
+    let origin = ParentJob(
+      id: parent.id, uid: parent.uid, status: .completed, tenant: parent.tenant, text: parent.job)
+    do throws(JobError) {
+      job = try FollowUpJob(text, tenant: parent.tenant).job(
+        of: origin, id: JobID(unchecked: JobUID.make(at: now).text))
     } catch {
       throw Self.invalid(error.message)
     }

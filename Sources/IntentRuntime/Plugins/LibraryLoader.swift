@@ -20,7 +20,12 @@ public final class LibraryLoader: Sendable {
   private struct State {
     /// In the order in which they were opened. Looked through only when another handler is loaded.
     var handles: [Handle] = []
-    var handlers: [String: LoadedHandler] = [:]
+    var handlers: [Name: LoadedHandler] = [:]
+  }
+
+  private struct Name: Hashable {
+    var path: String
+    var key: IntentKey
   }
 
   /// What dlopen gave. It stays valid, since nothing is closed.
@@ -48,7 +53,7 @@ public final class LibraryLoader: Sendable {
 
   func handler(at path: String, for key: IntentKey, sha256: String? = nil) throws(IntentError) -> LoadedHandler {
     try locked { state throws(IntentError) in
-      let id = path + "\n" + key.text
+      let id = Name(path: path, key: key)
       if let handler = state.handlers[id] { return handler }
       let symbol = key.symbol
       let address = try Self.symbol(symbol, in: path, sha256: sha256, &state) {

@@ -64,7 +64,7 @@ public final class PluginHost: Sendable {
   }
 
   /// How many attempts are under way.
-  public var attemptCount: Int { attempts.all.count }
+  public var attemptCount: Int { attempts.count }
 
   /// Kills the process groups of all exec handlers: what a process does before it leaves attempts behind.
   public func killChildren() { children.killAll() }

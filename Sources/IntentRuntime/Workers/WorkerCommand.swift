@@ -5,6 +5,8 @@ package enum WorkerCommand: Sendable {
   /// The first frame: what the worker may use.
   case configure(PluginEnvironment)
   case run(AttemptStart)
+  /// Items of a batch, more of them perhaps than may run at once.
+  case runItems(ItemOrder)
   /// Ask an attempt to stop.
   case cancel(token: UInt64)
 
@@ -20,6 +22,9 @@ package enum WorkerCommand: Sendable {
     case .cancel(let token):
       wire.beginFrame(3)
       wire.integer(token)
+    case .runItems(let order):
+      wire.beginFrame(4)
+      order.encode(to: &wire)
     }
     wire.endFrame()
   }
@@ -31,6 +36,7 @@ package enum WorkerCommand: Sendable {
     case 1: self = .configure(try PluginEnvironment(from: &wire))
     case 2: self = .run(try AttemptStart(from: &wire))
     case 3: self = .cancel(token: try wire.integer())
+    case 4: self = .runItems(try ItemOrder(from: &wire))
     default: throw WireError("unknown command \(kind)")
     }
     try wire.finish()

@@ -41,6 +41,7 @@ public enum WorkerMain {
 
   private static func serve(socket: Int32, name: String) -> Never {
     let sink = FrameSink(descriptor: socket)
+    let server = ItemServer(sink: sink)
     var inbox = FrameBuffer()
     var host: PluginHost?
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
@@ -53,10 +54,13 @@ public enum WorkerMain {
         while let frame = try inbox.next() {
           switch try WorkerCommand(kind: frame.kind, fields: frame.fields) {
           case .configure(let environment):
-            host = PluginHost(environment: environment, worker: name, events: SinkEvents(sink: sink))
+            let made = PluginHost(environment: environment, worker: name, events: server)
+            server.serve(made)
+            host = made
             sink.send(.ready)
-          case .run(let attempt): host?.start(attempt)
-          case .cancel(let token): host?.cancel(token)
+          case .run(let attempt): server.run(attempt)
+          case .runItems(let order): server.run(order)
+          case .cancel(let token): server.cancel(token)
           }
         }
       } catch {
@@ -71,22 +75,5 @@ public enum WorkerMain {
   private static func leave(_ host: PluginHost?) -> Never {
     host?.killChildren()
     _exit(0)
-  }
-}
-
-/// Sends what becomes of attempts to the dispatcher.
-private struct SinkEvents: AttemptEvents {
-  let sink: FrameSink
-
-  func finished(_ token: UInt64, _ result: AttemptResult) {
-    sink.send(.finished(token: token, result))
-  }
-
-  func progress(_ token: UInt64, _ progress: JSONText) {
-    sink.send(.progress(token: token, progress))
-  }
-
-  func log(_ token: UInt64, level: UInt32, _ message: String) {
-    sink.send(.log(token: token, level: level, message: message))
   }
 }

@@ -20,6 +20,8 @@ final class WorkerProcess {
   /// Its attempts' tokens.
   private(set) var running: Set<UInt64> = []
   private(set) var startedCount = 0
+  /// How many of its attempts are of items.
+  private(set) var items = 0
   /// It has said that it takes attempts.
   var isReady = false
   /// It gets no more attempts, and ends when its last one has.
@@ -51,11 +53,22 @@ final class WorkerProcess {
     command.encode(to: &outbox)
   }
 
-  func start(_ attempt: AttemptStart) {
+  func start(_ attempt: AttemptStart, isItem: Bool = false) {
     running.insert(attempt.token)
     startedCount += 1
+    if isItem { items += 1 }
     send(.run(attempt))
   }
+
+  /// Takes note of an item that is sent along with others.
+  func take(item token: UInt64) {
+    running.insert(token)
+    startedCount += 1
+    items += 1
+  }
+
+  /// An item of its has ended.
+  func endedItem() { items -= 1 }
 
   /// Every 10 ms at most, and not while nothing is run: the question costs some 10 us, and a leak of a gigabyte a second
   /// is still noticed in time.

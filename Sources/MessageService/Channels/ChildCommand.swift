@@ -69,7 +69,7 @@ struct ChildCommand {
         environment.withUnsafeMutableBufferPointer { environment in
           var request = csystem_spawn_request(
             path: path, arguments: arguments.baseAddress, environment: environment.baseAddress, directory: nil,
-            input: input, output: output, error: output, extra: -1)
+            input: input, output: output, error: output, extra: (-1, -1))
           return csystem_spawn(&request, &step)
         }
       }

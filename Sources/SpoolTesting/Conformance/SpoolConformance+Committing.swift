@@ -48,6 +48,20 @@ extension SpoolConformance {
       let claims = try subject.claim(3)
       try expectEqual(Set(claims.map(\.job.id.text)), ["child-0", "child-1", "child-2"], "follow-ups")
     },
+    Check("follow-ups come with any end, out of any state") { subject in
+      try subject.submit(TestJob("failing"), TestJob("waiting", runAt: subject.now.adding(milliseconds: 60_000)))
+      let failing = try subject.claim(1)[0]
+      var failed = failing.failed(at: subject.now)
+      failed.followUps = [TestJob("after-failing").submitted]
+      try subject.commit(failed)
+      try expectEqual(try subject.claim(1).map(\.job.id.text), ["after-failing"], "after a failure")
+      guard let spool = subject.spool as? any SpoolAdministration else { return }
+      let waiting = try spool.take(JobID(unchecked: "waiting"))
+      var cancelled = Transition.cancel(waiting, because: .permanent("no"), now: subject.now)
+      cancelled.followUps = [TestJob("after-waiting").submitted]
+      try subject.commit(cancelled)
+      try expectEqual(try subject.claim(1).map(\.job.id.text), ["after-waiting"], "after a cancellation")
+    },
     Check("a commit of nothing is one") { subject in
       try expectEqual(try subject.commit(), [], "answers")
       try subject.submit(TestJob("one"))

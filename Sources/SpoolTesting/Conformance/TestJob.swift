@@ -18,11 +18,13 @@ public struct TestJob: Sendable {
   public var uniqueKey: String?
   /// The parameters: a JSON object.
   public var params: String
+  /// An object whose members the job has beside these.
+  public var more: String
 
   /// A job of its parts.
   public init(
     _ id: String? = nil, key: String = "runtime.query.echo", priority: Int? = nil, tenant: String? = nil,
-    runAt: Timestamp? = nil, uniqueKey: String? = nil, params: String = "{}"
+    runAt: Timestamp? = nil, uniqueKey: String? = nil, params: String = "{}", more: String = "{}"
   ) {
     self.id = id
     self.key = key
@@ -31,6 +33,7 @@ public struct TestJob: Sendable {
     self.runAt = runAt
     self.uniqueKey = uniqueKey
     self.params = params
+    self.more = more
   }
 
   /// The file.
@@ -44,6 +47,7 @@ public struct TestJob: Sendable {
       writer.memberIfPresent("tenant_id", tenant)
       writer.memberIfPresent("run_at", runAt)
       writer.memberIfPresent("unique_key", uniqueKey)
+      writer.members(of: JSONText(unchecked: Array(more.utf8)))
     }
     return writer.finish()
   }

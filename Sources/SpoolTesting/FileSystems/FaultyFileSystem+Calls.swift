@@ -39,6 +39,16 @@ extension FaultyFileSystem {
   }
 
   /// Lets the call through, or has it fail.
+  public func read(_ file: Descriptor, into buffer: UnsafeMutableRawBufferPointer, at offset: Int64)
+    throws(SystemCallError) -> Int
+  {
+    try call("read", "") { (isShort) throws(SystemCallError) in
+      let count = isShort ? max(1, buffer.count / 2) : buffer.count
+      return try base.read(file, into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]), at: offset)
+    }
+  }
+
+  /// Lets the call through, or has it fail.
   public func write(_ file: Descriptor, _ bytes: UnsafeRawBufferPointer, at offset: Int64)
     throws(SystemCallError) -> Int
   {

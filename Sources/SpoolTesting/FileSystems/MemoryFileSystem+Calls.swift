@@ -53,6 +53,18 @@ extension MemoryFileSystem {
     return bytes.count
   }
 
+  /// Reads at an offset.
+  public func read(_ file: Descriptor, into buffer: UnsafeMutableRawBufferPointer, at offset: Int64)
+    throws(SystemCallError) -> Int
+  {
+    let capacity = buffer.count
+    let bytes = try with("read") { (state) throws(SystemCallErrno) -> [UInt8] in
+      Array((state.nodes[try state.node(file)]?.data ?? []).dropFirst(Int(offset)).prefix(capacity))
+    }
+    buffer.copyBytes(from: bytes)
+    return bytes.count
+  }
+
   /// Writes; not on stable storage before a sync.
   public func write(_ file: Descriptor, _ bytes: UnsafeRawBufferPointer, at offset: Int64)
     throws(SystemCallError) -> Int

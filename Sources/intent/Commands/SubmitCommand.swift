@@ -15,6 +15,8 @@ struct SubmitCommand: ParsableCommand {
 
       Examples:
         intent submit attendance.exec.check_in --params '{"student_id": "7"}'
+        intent submit billing.exec.close_month --requested-by kim --reason "November"
+        intent submit sales.exec.collect --on-success @cards.json --on-failure '{"intent_key": ...}'
         intent submit --from jobs.jsonl
         generate | intent submit --from - | xargs intent wait
       """)
@@ -59,7 +61,7 @@ struct SubmitCommand: ParsableCommand {
   private func submitOne(_ key: IntentKey, _ submitter: JobSubmitter, _ report: SubmissionReport) throws {
     var submitter = submitter
     var report = report
-    let text = job.compose(key, try params.object())
+    let text = try job.compose(key, try params.object())
     do throws(JobError) {
       try submitter.add(Array(text.bytes))
     } catch {

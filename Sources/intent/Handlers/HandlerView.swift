@@ -51,10 +51,15 @@ struct HandlerView {
       ("backoff", "\(growth), jitter \(backoff.jitter)"),
       ("concurrency", policy.concurrency.map(String.init)),
       ("rate", policy.rate?.description),
-      ("approval", policy.approval ? "needed for each job" : nil),
+      ("approval", approval),
       ("redacted", policy.redact.isEmpty ? nil : policy.redact.map(\.description).joined(separator: ", ")),
       ("enabled", policy.enabled ? "yes" : "no: its jobs are held"),
     ]
+  }
+
+  private var approval: String? {
+    guard entry.policy.approval.isRequired else { return nil }
+    return "needed for each job" + (entry.policy.approval.expiresAfter.map { ", within \($0)" } ?? "")
   }
 }
 
@@ -88,7 +93,8 @@ extension HandlerView: JSONWritable {
       }
       writer.member("concurrency", policy.concurrency)
       writer.member("rate", policy.rate?.description)
-      writer.member("approval", policy.approval)
+      writer.member("approval", policy.approval.isRequired)
+      writer.memberIfPresent("approval_expires_after", policy.approval.expiresAfter)
       writer.member("redact", policy.redact.map(\.description))
       writer.member("enabled", policy.enabled)
     }

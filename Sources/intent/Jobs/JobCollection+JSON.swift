@@ -15,6 +15,8 @@ extension JobCollection.Entry: JSONWritable {
       writer.memberIfPresent("error_kind", summary.errorKind)
       writer.memberIfPresent("error_message", summary.errorMessage)
       writer.memberIfPresent("held", summary.held)
+      writer.memberIfPresent("requested_by", summary.requestedBy)
+      writer.memberIfPresent("reason", summary.reason)
       writer.memberIfPresent("due_at", summary.dueAt)
       writer.memberIfPresent("created_at", summary.createdAt)
       writer.memberIfPresent("executed_at", summary.executedAt)

@@ -13,10 +13,7 @@ struct JobView {
   init(_ job: ListedJob, redaction: RedactionRules) {
     var job = job
     let text = try? JSONText(validating: job.bytes, limits: JobReader.recordLimits)
-    self.text = text.map { text in
-      guard let name = text["intent_key"]?.string, let key = try? IntentKey(name) else { return text }
-      return JobRecord.shown(text, redact: redaction.paths(of: key))
-    }
+    self.text = text.map { JobRecord.shown($0, redact: redaction.paths(of:)) }
     if let shown = self.text { job.bytes = Array(shown.bytes) }
     self.job = job
     summary = RecordSummary(explaining: job)
@@ -39,6 +36,9 @@ struct JobView {
       let name = field.name + String(repeating: " ", count: max(0, 12 - field.name.count))
       return terminal.paint(name, .dim) + "  " + terminal.paint(PlainText.line(field.value), field.color)
     }
+    for approval in text?["approvals"]?.elements.compactMap(Approval.init) ?? [] {
+      lines.append(terminal.paint("\(approval.decision)    ", .dim) + "  " + PlainText.line(approval.line))
+    }
     let attempts = text?["attempts"]?.elements.map(AttemptView.init) ?? []
     if !attempts.isEmpty { lines += [""] + AttemptView.table(attempts).lines(on: terminal) }
     for name in ["intent_params", "progress", "result"] {
@@ -57,7 +57,12 @@ struct JobView {
       ("tenant", summary.tenant, nil),
       ("error", job.state == .held ? nil : summary.errorMessage, .red),
       ("held", summary.held?.message, .yellow),
+      ("expires", summary.held?.expiry?.display, .yellow),
+      ("requested by", summary.requestedBy, nil),
+      ("reason", summary.reason, nil),
       ("due", job.state == .delayed ? summary.dueAt?.display : nil, nil),
+      ("follows", text?["parent"]?["id"]?.string, nil),
+      ("followed by", followUps, nil),
       ("dropped as", summary.submittedAs, nil),
       ("created", summary.createdAt?.display, nil),
       ("started", summary.executedAt?.display, nil),
@@ -67,4 +72,16 @@ struct JobView {
     ]
     return optional.compactMap { name, value, color in value.map { (name, $0, color) } }
   }
+
+  /// The jobs that were submitted with its end: the first ones, where there are many.
+  private var followUps: String? {
+    guard state.isTerminal, let ids = text?["follow_ups"]?.elements.compactMap(\.string), !ids.isEmpty else {
+      return nil
+    }
+    let more = ids.count - Self.followUpsShown + (text?["follow_ups_omitted"]?.integer(as: Int.self) ?? 0)
+    return ids.prefix(Self.followUpsShown).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+  }
+
+  private static let followUpsShown = 5
+  private var state: JobState { job.state }
 }

@@ -27,6 +27,14 @@ struct JobOptions: ParsableArguments {
   @Option(help: ArgumentHelp("At most one unfinished job has this key.", valueName: "key"))
   var uniqueKey: String?
 
+  @Option(help: ArgumentHelp("Who asks for it, for whoever approves it and for the record.", valueName: "name"))
+  var requestedBy: String?
+
+  @Option(help: ArgumentHelp("What it is asked for.", valueName: "text"))
+  var reason: String?
+
+  @OptionGroup var chain: ChainOptions
+
   func validate() throws {
     if let priority, !(0...9).contains(priority) { throw ValidationError("--priority takes 0 to 9, not \(priority)") }
     if let maxRetries, !(0...100).contains(maxRetries) {
@@ -37,6 +45,6 @@ struct JobOptions: ParsableArguments {
   /// Whether none were given.
   var isEmpty: Bool {
     id == nil && tenant == nil && priority == nil && maxRetries == nil && runAt == nil && expiresAt == nil
-      && uniqueKey == nil
+      && uniqueKey == nil && requestedBy == nil && reason == nil && chain.isEmpty
   }
 }

@@ -3,7 +3,8 @@ import IntentModel
 
 extension JobOptions {
   /// The job's file: its intent, its parameters byte for byte, and what the options say.
-  func compose(_ key: IntentKey, _ params: JSONText) -> JSONText {
+  func compose(_ key: IntentKey, _ params: JSONText) throws(CommandFailure) -> JSONText {
+    let chain = try chain.members()
     var writer = JSONWriter(capacity: params.bytes.count + 256)
     writer.object { writer in
       writer.memberIfPresent("id", id)
@@ -15,6 +16,9 @@ extension JobOptions {
       writer.memberIfPresent("run_at", runAt)
       writer.memberIfPresent("expires_at", expiresAt)
       writer.memberIfPresent("unique_key", uniqueKey)
+      writer.memberIfPresent("requested_by", requestedBy)
+      writer.memberIfPresent("reason", reason)
+      for (name, value) in chain { writer.member(name, value) }
     }
     return writer.text
   }

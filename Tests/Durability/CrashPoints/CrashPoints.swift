@@ -69,7 +69,7 @@ public struct CrashPoints {
 
   private func bench(_ name: String) throws -> Workbench {
     let bench = try Workbench(root.appending(path: name))
-    try bench.write(registry: SoakRegistry.whole(isFirst: true))
+    try bench.write(registry: SoakRegistry.withApproval)
     return bench
   }
 

@@ -13,11 +13,27 @@ struct CrashScenario: Sendable {
   /// Records that the command itself, or the jobs that it lets go on, may change or remove.
   var mayChange: @Sendable (String) -> Bool = { _ in false }
 
+  private static func job(_ n: Int) -> String {
+    #"{"id": "job-\#(n)", "intent_key": "fixture.exec.audited", "intent_params": {"n": \#(n)}}"#
+  }
+
   /// Each kind of job once, and what is none.
   private static let drops: [(name: String, text: String)] = [
     ("plain", #"{"id": "plain", "intent_key": "fixture.exec.audited", "intent_params": {"n": 1}}"#),
     ("flaky", #"{"id": "flaky", "intent_key": "fixture.exec.audited", "intent_params": {"n": 2, "failures": 1}}"#),
-    ("failing", #"{"id": "failing", "intent_key": "fixture.exec.audited", "intent_params": {"n": 3, "gate": "gate"}}"#),
+    (
+      "failing",
+      #"{"id": "failing", "intent_key": "fixture.exec.audited", "intent_params": {"n": 3, "gate": "gate"}, "on_failure": \#(job(19))}"#
+    ),
+    (
+      "chained",
+      #"{"id": "chained", "intent_key": "fixture.exec.audited", "intent_params": {"n": 17}, "on_success": [\#(job(18))]}"#
+    ),
+    ("asked", #"{"id": "asked", "intent_key": "runtime.query.echo", "intent_params": {}, "on_success": \#(job(21))}"#),
+    (
+      "doubted",
+      #"{"id": "doubted", "intent_key": "runtime.query.echo", "intent_params": {}, "on_complete": \#(job(22))}"#
+    ),
     (
       "crashing",
       #"{"id": "crashing", "intent_key": "fixture.exec.audited", "intent_params": {"n": 4, "crashes": 1}}"#
@@ -31,7 +47,7 @@ struct CrashScenario: Sendable {
     ("broken", #"{"intent_key": "#),
     (
       "late",
-      #"{"id": "late", "intent_key": "fixture.exec.audited", "intent_params": {"n": 9}, "expires_at": "2026-01-01T00:00:00Z"}"#
+      #"{"id": "late", "intent_key": "fixture.exec.audited", "intent_params": {"n": 9}, "expires_at": "2026-01-01T00:00:00Z", "on_complete": \#(job(20))}"#
     ),
     (
       "waiting",
@@ -43,10 +59,13 @@ struct CrashScenario: Sendable {
   static let ends: [String: String] = [
     "plain": "completed", "flaky": "completed", "failing": "failed", "crashing": "completed", "parent": "completed",
     "job-6": "completed", "job-7": "completed", "unknown": "held", "late": "cancelled", "waiting": "delayed",
+    "chained": "completed", "job-18": "completed", "job-19": "completed", "job-20": "completed", "asked": "held",
+    "doubted": "held",
   ]
+  /// The effects of the jobs that have one.
   static let numbers: [String: Int] = [
     "plain": 1, "flaky": 2, "failing": 3, "crashing": 4, "parent": 5, "job-6": 6, "job-7": 7, "unknown": 8, "late": 9,
-    "waiting": 10,
+    "waiting": 10, "chained": 17,
   ]
 
   static let drain = ["drain", "--workers", "1", "--keep", "completed=3650d"]
@@ -87,6 +106,12 @@ struct CrashScenario: Sendable {
     CrashScenario(
       name: "cancel", command: ["cancel", "waiting", "unknown"], prepare: { try drained($0) },
       ends: ["waiting": "cancelled", "unknown": "cancelled"]),
+    CrashScenario(
+      name: "approve", command: ["approve", "asked", "--by", "kim"], prepare: { try drained($0) },
+      ends: ["asked": "completed", "job-21": "completed"]),
+    CrashScenario(
+      name: "reject", command: ["reject", "doubted", "--by", "kim"], prepare: { try drained($0) },
+      ends: ["doubted": "cancelled", "job-22": "completed"]),
     CrashScenario(
       name: "purge", command: ["purge", "--older-than", "0s", "--state", "cancelled"], prepare: { try drained($0) },
       ends: ["late": ""], mayChange: { $0.hasPrefix("cancelled/") }),

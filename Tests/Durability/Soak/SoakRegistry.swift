@@ -10,6 +10,10 @@ enum SoakRegistry {
     """
   }
 
+  /// As the first, and one intent needs approval.
+  static let withApproval = whole(isFirst: true).replacing(
+    #"{"library": "RuntimeEcho","#, with: #"{"library": "RuntimeEcho", "approval": true,"#)
+
   /// One intent is unknown: its jobs are held.
   static let withoutEcho = """
     {"version": 1, "intents": {

@@ -20,8 +20,17 @@ final class CrashWorkload {
   static let expected: [String: JobState] = [
     "single": .completed, "plain": .completed, "snoozer": .completed, "loser": .completed, "held": .completed,
     "parent": .completed, "child-0": .completed, "child-1": .completed, "unwanted": .cancelled, "keyed": .completed,
-    "later": .completed, "dropped": .completed,
+    "later": .completed, "dropped": .completed, "chained": .completed, "chained-next": .completed,
+    "chained-last": .completed, "loser-next": .completed, "wanted": .completed, "wanted-next": .completed,
+    "refused": .cancelled, "refused-next": .completed, "forgotten": .cancelled, "forgotten-next": .completed,
   ]
+
+  /// Jobs that wait for a person's approval, until their time is over.
+  static let approval: RegistryEntry = {
+    var policy = IntentPolicy.builtIn
+    policy.approval = ApprovalPolicy(isRequired: true, expiresAfter: DurationText(milliseconds: 7_200_000))
+    return RegistryEntry(key: "runtime.query.echo", handler: .library("RuntimeEcho"), policy: policy)
+  }()
 
   init(_ disk: MemoryFileSystem, _ clock: TestClock, _ oracle: WorkloadOracle = WorkloadOracle()) {
     self.disk = disk
@@ -91,8 +100,11 @@ final class CrashWorkload {
     for group in [
       [TestJob("single")],
       [
-        TestJob("plain"), TestJob("snoozer", priority: 7), TestJob("loser"), TestJob("held"), TestJob("parent"),
-        TestJob("unwanted"), TestJob("keyed", uniqueKey: "k"), later,
+        TestJob("plain"), TestJob("snoozer", priority: 7), TestJob("loser", more: Self.losersChain), TestJob("held"),
+        TestJob("parent"), TestJob("unwanted"), TestJob("keyed", uniqueKey: "k"), later,
+        TestJob("chained", more: Self.chain), TestJob("wanted", more: Self.next("wanted", "on_success")),
+        TestJob("refused", more: Self.next("refused", "on_complete")),
+        TestJob("forgotten", more: Self.next("forgotten", "on_complete")),
       ],
     ] {
       let jobs = group.map(\.submitted).filter { !oracle.accepted.contains($0.id.text) }
@@ -105,6 +117,19 @@ final class CrashWorkload {
       }
     }
   }
+
+  private static func job(_ id: String? = nil, _ more: String = "") -> String {
+    let name = id.map { #""id":"\#($0)","# } ?? ""
+    return #"{\#(name)"intent_key":"runtime.query.echo","intent_params":{}\#(more)}"#
+  }
+
+  private static func next(_ id: String, _ occasion: String) -> String { #"{"\#(occasion)":\#(job(id + "-next"))}"# }
+
+  /// Two jobs after each other, and one of any name after both ends of the first.
+  private static let chain =
+    #"{"on_success":[\#(job("chained-next", #","on_complete":\#(job("chained-last"))"#))],"on_complete":[\#(job())]}"#
+  /// Fails first: its job has an id of its own each time.
+  private static let losersChain = #"{"on_failure":\#(job()),"on_success":\#(job("loser-next"))}"#
 
   private func work(_ spool: FileSpool) throws {
     for _ in 0..<200 {
@@ -132,6 +157,8 @@ final class CrashWorkload {
     case "loser" where claim.job.past.history == nil: return claim.failed(at: now)
     case "held" where claim.job.past.approvals.isEmpty:
       return .hold(claim, because: IntentError(.unknownIntent, "not yet"), now: now)
+    case "wanted", "refused", "forgotten":
+      return decideBeforeStart(claim, entry: Self.approval, now: now) ?? claim.completed(at: now)
     case "parent":
       return claim.completed(at: now, followUps: [TestJob("child-0").submitted, TestJob("child-1").submitted])
     default: return claim.completed(at: now)
@@ -140,16 +167,17 @@ final class CrashWorkload {
 
   /// What a person does once nothing runs; false: nothing more.
   private func administer(_ spool: FileSpool) throws -> Bool {
-    for (id, state) in [("held", JobState.held), ("unwanted", .delayed)] where try self.state(id, spool) == state {
+    let waiting: [(String, JobState)] = [
+      ("held", .held), ("unwanted", .delayed), ("wanted", .held), ("refused", .held), ("forgotten", .held),
+    ]
+    let held = try ids(.held, spool)
+    let delayed = try ids(.delayed, spool)
+    for (id, state) in waiting where (state == .held ? held : delayed).contains(id) {
       let claim = try patiently { () throws(SpoolError) in try spool.take(JobID(unchecked: id)) }
-      let transition: Transition =
-        state == .held
-        ? .approve(claim, by: "me", now: clock.now())
-        : .cancel(claim, because: .permanent("not wanted"), now: clock.now())
-      try commit([(claim, transition)], spool)
+      try commit([(claim, try judgement(of: claim, spool))], spool)
       return true
     }
-    guard try state("loser", spool) == .failed else { return false }
+    guard try ids(.failed, spool).contains("loser") else { return false }
     oracle.done["loser"] = nil
     do throws(SpoolError) {
       try patiently { () throws(SpoolError) in try spool.resubmit(JobID(unchecked: "loser")) }
@@ -161,8 +189,27 @@ final class CrashWorkload {
     return true
   }
 
-  private func state(_ id: String, _ spool: FileSpool) throws -> JobState? {
-    try patiently { () throws(SpoolError) in try spool.find(id) }.first?.state
+  /// What becomes of a job that waits for somebody.
+  private func judgement(of claim: Claim, _ spool: FileSpool) throws -> Transition {
+    switch claim.job.id.text {
+    case "unwanted": return .cancel(claim, because: .permanent("not wanted"), now: clock.now())
+    case "refused": return .reject(claim, by: "me", note: "no", now: clock.now())
+    case "forgotten":
+      let held = try patiently { () throws(SpoolError) in try spool.find("forgotten") }.first { $0.state == .held }
+      guard let reason = held.flatMap({ RecordSummary($0).held }), let expiry = reason.expiry else {
+        fatalError("a job that waits for approval does not say until when")
+      }
+      clock.advance(milliseconds: max(0, expiry.milliseconds(since: clock.now())))
+      guard let transition = Transition.expire(claim, held: reason, now: clock.now()) else {
+        fatalError("a job whose time is over does not expire")
+      }
+      return transition
+    default: return .approve(claim, by: "me", now: clock.now())
+    }
+  }
+
+  private func ids(_ state: JobState, _ spool: FileSpool) throws -> Set<String> {
+    Set(try patiently { () throws(SpoolError) in try spool.ids(state) }.map(\.text))
   }
 
   private func commit(_ decided: [(claim: Claim, transition: Transition)], _ spool: FileSpool) throws {

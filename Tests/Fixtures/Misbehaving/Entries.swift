@@ -132,3 +132,7 @@ public func givesUpEntry() -> UnsafeRawPointer { export(GivesUp.self) }
 /// `fixture.exec.leaks`
 @c(intent_handler_fixture__exec__leaks)
 public func leaksEntry() -> UnsafeRawPointer { export(Leaks.self) }
+
+/// `fixture.exec.writes_to`
+@c(intent_handler_fixture__exec__writes_to)
+public func writesToEntry() -> UnsafeRawPointer { export(WritesTo.self) }

@@ -96,6 +96,18 @@ struct SharesStore: IntentHandler {
   }
 }
 
+/// Writes to somebody.
+struct WritesTo: IntentHandler {
+  static let intent: IntentKey = "fixture.exec.writes_to"
+  struct Params: Codable, Sendable { var to: String }
+  func execute(_ params: Params, context: Context) async throws -> Outcome<Receipt> {
+    // One event a job, as handlers do that write to whoever they are told.
+    let message = Message(
+      to: params.to, subject: "공지", body: "안녕하세요", language: "ko", event: "message/\(context.uid)")
+    return .completed(try context.messages.send(message))
+  }
+}
+
 /// Sends the same message twice, and one that cannot be sent.
 struct Sends: IntentHandler {
   static let intent: IntentKey = "fixture.exec.sends"

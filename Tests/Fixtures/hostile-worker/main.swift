@@ -110,7 +110,7 @@ while true {
     while let next = try inbox.next() {
       switch try WorkerCommand(kind: next.kind, fields: next.fields) {
       case .configure: send(frames(.ready))
-      case .cancel: break
+      case .cancel, .runItems: break
       case .run(let start):
         if let name = start.params["attack"]?.string {
           attack(name, start)

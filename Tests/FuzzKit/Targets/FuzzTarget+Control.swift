@@ -24,6 +24,8 @@ extension FuzzTarget {
   private static let controls = [
     #"{"operation": "cancel", "ids": ["late-7", "지각"], "reason": "no"}"#, #"{"operation": "retry", "ids": []}"#,
     #"{"operation": "release", "ids": ["a"], "reasons": ["approval_required"]}"#,
+    #"{"operation": "approve", "ids": ["a"], "by": "kim", "note": "yes"}"#,
+    #"{"operation": "reject", "ids": ["a", "b"], "by": "kim"}"#,
     #"{"operation": "purge", "states": ["failed", "completed"], "before": "2026-11-21T00:00:00.000Z"}"#,
     #"{"operation": "pause", "queue": "billing"}"#, #"{"operation": "resume", "queue": "billing"}"#,
     #"{"results": [{"id": "a", "outcome": "done", "state": "failed", "message": "m"}], "purged": 7, "paused": ["a"]}"#,

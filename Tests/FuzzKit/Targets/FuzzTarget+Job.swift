@@ -90,12 +90,17 @@ extension FuzzTarget {
   private static let optional = [
     #""id": "late-7""#, #""tenant_id": "acme""#, #""priority": 9"#, #""max_retries": 0"#, #""unique_key": "지각""#,
     #""run_at": "2026-11-21T09:00:00.000Z""#, #""expires_at": "2026-12-21T09:00:00+09:00""#, #""trace": {"a": 1.10}"#,
-    #""created_at": "2016-12-31T23:59:60Z""#, #""id": null"#, #""priority": null"#,
+    #""created_at": "2016-12-31T23:59:60Z""#, #""id": null"#, #""priority": null"#, #""requested_by": "지민""#,
+    #""reason": "November""#, #""on_success": {"intent_key": "a.exec.b", "intent_params": {"n": 1.10}}"#,
+    #""on_failure": [{"intent_key": "a.exec.b", "params_from": {"x": "result.a[0].b", "y": "error_message"}}]"#,
+    #""on_complete": [{"intent_key": "a.exec.b", "intent_params": {}, "on_complete": []}]"#,
   ]
   private static let owned = [
     #""due_at": "2026-11-21T09:00:00.000Z""#, #""suspect": true"#, #""interruptions": 2"#, #""history": [{}]"#,
     #""held": {"kind": "load_failed", "message": "m", "since": "2026-11-21T09:00:00.000Z"}"#,
-    #""approvals": [{"by": "x"}]"#, #""progress": {"done": 1}"#, #""rate_limit_waits": 1"#, #""attempts_omitted": 7"#,
+    #""approvals": [{"by": "x"}]"#, #""follow_ups": ["a", 7]"#, #""refused": "no""#,
+    #""redacted_chains": ["on_success"]"#,
+    #""progress": {"done": 1}"#, #""rate_limit_waits": 1"#, #""attempts_omitted": 7"#,
     #""completed_at": "2026-11-21T09:00:00.000Z""#, #""submitted_as": "a.json""#, #""error_message": "e""#,
   ]
   private static let tokens = (optional + owned).map { $0 + "," }

@@ -50,6 +50,7 @@ extension FuzzTarget {
   private static let policies = [
     #""timeout": "30s""#, #""timeout": null"#, #""max_retries": 100"#, #""concurrency": 2"#, #""rate": "20/s""#,
     #""rate": {"limit": 1, "per": "1d"}"#, #""backoff": {"kind": "fixed", "base": "30s"}"#, #""approval": true"#,
+    #""approval": {"required": true, "expires_after": "3d"}"#,
     #""backoff": {"kind": "exponential", "base": "1ms", "factor": 1000, "max": "9999999d", "jitter": 1}"#,
     #""redact": ["phone", "guardian.phone", "a[].b"]"#, #""enabled": false"#, #""queue": "slow""#, #""timeout": 1.5"#,
     #""description": "지각""#,

@@ -90,7 +90,7 @@ struct DecideBeforeStartTests {
 
   @Test("one that needs approval is held until somebody gives it, which counts for all its attempts")
   func approval() throws {
-    let entry = Self.entry { $0.approval = true }
+    let entry = Self.entry { $0.approval.isRequired = true }
     let held = try #require(decideBeforeStart(try claim(#""unique_key":"u""#), entry: entry, now: .at(3)))
     #expect(held.destination == .held)
     #expect(held.uniqueKey == "u")
@@ -105,7 +105,7 @@ struct DecideBeforeStartTests {
 
     let approved = Transition.approve(Fixture.claim(try JobReader.resume(held.record)), by: "kim", now: .at(5))
     #expect(approved.destination == .delayed(until: .at(5)))
-    #expect(approved.member("approvals") == #"[{"by":"kim","at":"2026-11-21T00:00:05.000Z"}]"#)
+    #expect(approved.member("approvals") == #"[{"decision":"approved","by":"kim","at":"2026-11-21T00:00:05.000Z"}]"#)
     let job = try JobReader.resume(approved.record)
     #expect(decideBeforeStart(Fixture.claim(job), entry: entry, now: .at(5)) == nil)
 

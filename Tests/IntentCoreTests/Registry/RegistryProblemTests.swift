@@ -86,7 +86,22 @@ struct RegistryProblemTests {
         #"{"library":"A","rate":{"limit":0,"per":"1s"}}"#, ".rate.limit",
         "expected an integer from 1 to 100000, found the number 0"
       ),
-      (#"{"library":"A","approval":"yes"}"#, ".approval", #"expected true or false, found the string "yes""#),
+      (
+        #"{"library":"A","approval":"yes"}"#, ".approval",
+        #"expected true, false or an object such as {"expires_after": "3d"}, found the string "yes""#
+      ),
+      (
+        #"{"library":"A","approval":{"required":1}}"#, ".approval.required",
+        "expected true or false, found the number 1"
+      ),
+      (
+        #"{"library":"A","approval":{"expires_after":"soon"}}"#, ".approval.expires_after",
+        #"expected a duration longer than 0 such as "30s", "5m" or "1h", or a number of seconds, found the string "soon""#
+      ),
+      (
+        #"{"library":"A","approval":{"expires":"3d"}}"#, ".approval.expires",
+        "unknown field: known are required, expires_after"
+      ),
       (#"{"library":"A","enabled":null}"#, ".enabled", "expected true or false, found null"),
       (
         #"{"library":"A","redact":"phone"}"#, ".redact",

@@ -60,7 +60,7 @@ struct RegistryTests {
           kind: .fixed, base: DurationText(milliseconds: 250), max: DurationText(milliseconds: 1000), jitter: 0))
     #expect(entry.policy.concurrency == 2)
     #expect(entry.policy.rate == RateLimit(limit: 10, per: DurationText(milliseconds: 60_000)))
-    #expect(entry.policy.approval)
+    #expect(entry.policy.approval.isRequired)
     #expect(!entry.policy.enabled)
     #expect(entry.policy.redact.map(\.description) == ["password", "card.number"])
   }

@@ -71,7 +71,7 @@ struct ExecHandlerTests {
     #expect(later.retried?.after == 1200)
   }
 
-  @Test("a clean environment, four descriptors, its own directory and process group")
+  @Test("a clean environment, five descriptors, its own directory and process group")
   func environment() async throws {
     setenv("SECRET_OF_THE_RUNTIME", "x", 1)
     setenv("INTENT_OF_THE_OPERATOR", "x", 1)
@@ -89,7 +89,7 @@ struct ExecHandlerTests {
     #expect(report["directory"]?.string == Fixtures.programs)
     let descriptors = try #require(report["descriptors"]?.string).split(separator: " ").compactMap { Int($0) }
     // The shell itself opens its script and the pipe that this list comes through.
-    #expect(descriptors.filter { $0 < 4 || $0 == open } == [0, 1, 2, 3])
+    #expect(descriptors.filter { $0 < 5 || $0 == open } == [0, 1, 2, 3, 4])
     if report["group"]?.string != "" { #expect(report["group"]?.string == report["pid"]?.string) }
   }
 

@@ -1,0 +1,2 @@
+// Handlers that read or write tables get it with the academy.
+@_exported public import DelimitedText
