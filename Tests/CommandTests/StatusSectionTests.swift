@@ -130,6 +130,26 @@ import Testing
     #expect(text(section).contains("from 1 jobs, the oldest of 20,000 looked at; 1,000,000 wait"))
   }
 
+  @Test func aBatchIsToldWithItsPace() {
+    var counts = BatchCounts(total: 1_000)
+    for _ in 0..<300 { counts.add(.completed) }
+    for _ in 0..<100 { counts.add(.failed) }
+    let progress = BatchProgress(
+      key: "a.exec.b", counts: counts, createdAt: Self.now,
+      pace: BatchPace(begunAt: Self.now, endedBefore: 200), updatedAt: Self.now.adding(milliseconds: 10_000))
+    let batch = BatchesSection.Batch(JobID(unchecked: "tonight"), progress)
+    // 200 ended since it was gone on with, in ten seconds; 600 are left.
+    #expect(batch.perSecond == 20)
+    #expect(batch.secondsLeft == 30)
+    let lines = text(BatchesSection(batches: [batch]), columns: 80)
+    #expect(lines.contains("[###-----]  400/1,000     100        20.0   30s"), "\(lines)")
+    let begun = BatchesSection.Batch(
+      JobID(unchecked: "new"), BatchProgress(key: "a.exec.b", counts: BatchCounts(total: 0), createdAt: Self.now))
+    #expect(begun.perSecond == nil && begun.secondsLeft == nil)
+    #expect(text(BatchesSection(batches: [begun], isComplete: false)).hasSuffix("and others"))
+    #expect(text(BatchesSection(batches: [])) == "")
+  }
+
   @Test func heldJobsByWhatEndsTheWait() {
     func held(_ id: String, _ kind: String, _ message: String) -> Survey.Found {
       found(
@@ -141,16 +161,18 @@ import Testing
         .held: survey([
           held("a", "unknown_intent", "no intent x"), held("b", "unknown_intent", "no intent x"),
           held("c", "load_failed", "no lib"), held("d", "approval_required", "job d1 waits"),
-          held("e", "approval_required", "job d2 waits"), held("f", "disabled", "off"), held("g", "something", "new"),
+          held("e", "approval_required", "job d2 waits"), held("f", "disabled", "off"), held("p", "paused", "paused"),
+          held("g", "something", "new"),
         ])
       ]))
-    #expect(section.groups.count == 5)
+    #expect(section.groups.count == 6)
     let remedies = Dictionary(uniqueKeysWithValues: section.groups.map { ($0.reason, $0) })
     #expect(remedies["unknown_intent"]?.count == 2)
     #expect(remedies["unknown_intent"]?.message == "no intent x")
     #expect(remedies["approval_required"]?.message == "job d# waits")
     #expect(remedies["approval_required"]?.remedy == "intent approve|reject d")
     #expect(remedies["load_failed"]?.remedy.contains("intent handlers check") == true)
+    #expect(remedies["paused"]?.remedy == "intent batch resume p")
     #expect(remedies["something"]?.remedy == "intent show g")
     #expect(remedies["unknown_intent"]?.since.rfc3339 == "2026-11-20T00:00:00.000Z")
   }

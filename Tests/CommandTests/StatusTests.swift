@@ -70,6 +70,39 @@ import Testing
     #expect(try dispatcher.wait().status == 0)
   }
 
+  @Test func aRunningBatchIsToldWithWhatIsDone() throws {
+    let space = try CommandSpace(intents: #""test.exec.mixed": {"exec": ["./mixed.sh"], "max_retries": 0}"#)
+    try space.program("mixed.sh", "case $(cat) in *slow*) exec sleep 60 ;; *bad*) exit 65 ;; esac")
+    try space.run("drain")
+    let items = ["fast", "slow", "bad", "fast", "slow"].map { #"{"kind": "\#($0)"}"# }.joined(separator: ", ")
+    let dispatcher = try space.start(["work", "--workers", "1"])
+    try space.write(
+      "spool/pending/tonight.json",
+      #"{"id": "tonight", "intent_key": "test.exec.mixed", "intent_params": {}, "batch": {"items": [\#(items)]}}"#)
+    func batch() throws -> JSONText? {
+      try space.run("status", "--json").json["batches"]?["batches"]?.elements.first { _ in true }
+    }
+    try space.wait("three items have ended") {
+      let batch = try batch()
+      return batch?["completed"]?.integer == 2 && batch?["failed"]?.integer == 1
+    }
+    #expect(try batch()?["total"]?.integer == 5)
+    #expect(try batch()?["intent"]?.string == "test.exec.mixed")
+    #expect(try space.run("status").output.contains("[##################------------]   3/5       1"))
+    let metrics = try String(contentsOf: space.spool.appending(path: "metrics/intent.prom"), encoding: .utf8)
+    #expect(metrics.contains("intent_dispatcher_up 1"))
+    dispatcher.signal(SIGTERM)
+    dispatcher.signal(SIGTERM)
+    try space.wait("it gives back") {
+      dispatcher.signal(SIGTERM)
+      return try space.ids("processing").isEmpty
+    }
+    _ = try dispatcher.wait()
+    let last = try String(contentsOf: space.spool.appending(path: "metrics/intent.prom"), encoding: .utf8)
+    #expect(last.contains(#"intent_batch_items_total{intent="test.exec.mixed",outcome="completed"} 2"#), "\(last)")
+    #expect(last.contains(#"intent_batch_items_total{intent="test.exec.mixed",outcome="failed"} 1"#), "\(last)")
+  }
+
   @Test func wrongArgumentsAreTold() throws {
     let space = try CommandSpace()
     let early = try space.run("status", "--watch", "10ms")

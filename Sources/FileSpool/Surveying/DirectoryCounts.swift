@@ -29,17 +29,26 @@ struct DirectoryCounts {
     if let entry = entries[key], entry.identity == status.identity, entry.count.isComplete, entry.count.jobs <= limit {
       return entry.count
     }
+    let count = try Self.count(directory, limit: limit)
+    let isSettled = now.milliseconds - status.identity.changed / 1_000_000 > Self.settle
+    entries[key] = isSettled ? Entry(count: count, identity: status.identity) : nil
+    return count
+  }
+
+  /// Counts a directory's jobs, `limit` at most, and calls `body` with the place of each.
+  static func count(
+    _ directory: RecordDirectory, limit: Int, _ body: (Place) -> Void = { _ in }
+  ) throws(SystemCallError) -> Count {
     var count = Count(jobs: 0, isComplete: true)
-    try directory.forEach { _ in
+    try directory.forEach { (place) in
       if count.jobs == limit {
         count.isComplete = false
         return false
       }
       count.jobs += 1
+      body(place)
       return true
     }
-    let isSettled = now.milliseconds - status.identity.changed / 1_000_000 > Self.settle
-    entries[key] = isSettled ? Entry(count: count, identity: status.identity) : nil
     return count
   }
 }

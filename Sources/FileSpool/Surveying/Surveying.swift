@@ -1,11 +1,11 @@
 import IntentCore
 import IntentModel
 
-/// Looks a state's directories over, without the spool's lock.
+/// Looks a state's directories over, without the spool's lock, in one pass over the names.
 ///
-/// Names are counted first, which is cheap, and not done again for a directory that has not changed. Where there are more
-/// files than may be asked for their time, every so-manieth of the names is: so the sample does not depend on the order
-/// in which a file system lists a directory.
+/// Where there are more files than may be asked for their time, every so-manieth of the names is: so the sample does not
+/// depend on the order in which a file system lists a directory. Names that are only counted are not counted again for a
+/// directory that has not changed.
 struct Surveying {
   let layout: Layout
   let counts: Locked<DirectoryCounts>
@@ -13,47 +13,34 @@ struct Surveying {
 
   func survey(_ state: JobState, _ question: SurveyQuestion) throws(SystemCallError) -> Survey {
     var survey = Survey()
-    var candidates: [RecordDirectory] = []
+    var sample = Sample(limit: question.looks)
     for directory in try directories(of: state) {
       guard let status = try directory.status() else { continue }
       let left = max(0, question.counts - survey.count)
+      // Nothing got into a directory since it changed last.
+      let isCandidate =
+        question.looks > 0 && status.identity.modified / 1_000_000 >= question.since?.milliseconds ?? .min
       let counted = try counts.withLock { (counts) throws(SystemCallError) in
-        try counts.count(directory, status, limit: left, now: now)
+        isCandidate
+          ? try DirectoryCounts.count(directory, limit: left) { sample.offer($0) }
+          : try counts.count(directory, status, limit: left, now: now)
       }
       survey.count += counted.jobs
       survey.isCountComplete = survey.isCountComplete && counted.isComplete
-      // Nothing got into a directory since it changed last.
-      if question.looks > 0, status.identity.modified / 1_000_000 >= question.since?.milliseconds ?? .min {
-        survey.candidates += counted.jobs
-        candidates.append(directory)
-      }
     }
+    survey.candidates = sample.offered
     var chosen = Chosen(limit: question.reads, order: question.order)
-    let stride = question.looks == 0 ? 1 : (survey.candidates + question.looks - 1) / question.looks
-    for directory in candidates { try look(directory, every: max(1, stride), question, &survey, &chosen) }
+    for place in sample.places {
+      survey.looked += 1
+      guard let time = try time(of: place), time >= question.since ?? .distantPast else { continue }
+      survey.times.append(time)
+      chosen.offer(place, time)
+    }
     let listing = Listing(layout: layout)
     for (place, time) in chosen.inOrder {
       if let job = try listing.job(at: place) { survey.found.append(Survey.Found(job: job, at: time)) }
     }
     return survey
-  }
-
-  private func look(
-    _ directory: RecordDirectory, every stride: Int, _ question: SurveyQuestion, _ survey: inout Survey,
-    _ chosen: inout Chosen
-  ) throws(SystemCallError) {
-    var index = 0
-    try directory.forEach { (place) throws(SystemCallError) in
-      defer { index += 1 }
-      // The middle of each stretch. Beyond what was counted nothing is looked at either.
-      guard index % stride == stride / 2 else { return true }
-      guard survey.looked < question.looks else { return false }
-      survey.looked += 1
-      guard let time = try time(of: place), time >= question.since ?? .distantPast else { return true }
-      survey.times.append(time)
-      chosen.offer(place, time)
-      return true
-    }
   }
 
   /// When a job got where it is; one that waits, when it began to wait. nil: it has moved on.
@@ -69,6 +56,27 @@ struct Surveying {
   private func directories(of state: JobState) throws(SystemCallError) -> [RecordDirectory] {
     guard state == .completed else { return [RecordDirectory(layout: layout, state: state, day: nil)] }
     return try CompletedDay.all(layout).map { RecordDirectory(layout: layout, state: state, day: $0) }
+  }
+}
+
+/// Some of any number of files, spread evenly over all of them: every one, or every second, fourth, eighth.
+private struct Sample {
+  let limit: Int
+  private(set) var offered = 0
+  private(set) var places: [Place] = []
+  private var stride = 1
+
+  init(limit: Int) { self.limit = limit }
+
+  mutating func offer(_ place: Place) {
+    if offered % stride == 0 {
+      if places.count == limit {
+        places = places.indices.filter { $0 % 2 == 0 }.map { places[$0] }
+        stride *= 2
+      }
+      if offered % stride == 0, places.count < limit { places.append(place) }
+    }
+    offered += 1
   }
 }
 

@@ -106,7 +106,7 @@ final class Committer: @unchecked Sendable {
       do {
         let results = try spool.commit(group)
         if !group.isEmpty {
-          metrics.committed(group.count, duration: clock.monotonic().nanoseconds - start.nanoseconds)
+          metrics.committed(group, results, duration: clock.monotonic().nanoseconds - start.nanoseconds)
         }
         condition.withLock {
           state.waiting.removeFirst(group.count)

@@ -10,14 +10,8 @@ extension Dispatcher {
     let orphans = try spool.recover()
     guard !orphans.isEmpty else { return }
     let transitions = orphans.map { claim in
-      let transition = decideAfterDeath(
+      decideAfterDeath(
         claim, policy: catalog.registry.policy(of: claim.job.key), now: clock.now(), random: &generator)
-      // Of a batch it was items that were interrupted, and nobody knows which.
-      if claim.job.batch == nil {
-        metrics.record(claim.job.key, .interrupted, duration: 0, to: transition.destination.state)
-        haveMetricsChanged = true
-      }
-      return transition
     }
     _ = try spool.commit(transitions)
     log.note(.info, "recovered \(orphans.count) interrupted job(s); they run again, with their attempts refunded")
@@ -80,7 +74,6 @@ extension Dispatcher {
   func commit(_ transition: Transition, _ claim: Claim) {
     note(transition, claim)
     held.note(transition)
-    count(transition, of: claim.job.key)
     decided.append(transition)
   }
 

@@ -179,11 +179,10 @@ extension Dispatcher {
       return batch.endedItem(elapsed: nil)
     default: batch.endedItem(elapsed: result.elapsed)
     }
-    metrics.record(batch.claim.job.key, AttemptOutcome(result.outcome), duration: result.elapsed)
-    haveMetricsChanged = true
     let fate = decideItem(
       result, past: &ticket.past, retriesAllowed: batch.retriesAllowed, policy: batch.policy, now: clock.now(),
       random: &generator)
+    count(result, of: batch.claim.job.key, fate)
     switch fate {
     case .ended(let end):
       noteFailure(end, ticket, secrets)
@@ -199,6 +198,11 @@ extension Dispatcher {
       batch.giveBack(ticket)
       if batch.isRunning { end(batch, .held(error)) }
     }
+  }
+
+  private func count(_ result: AttemptResult, of key: IntentKey, _ fate: ItemFate) {
+    if case .ended(let end) = fate { return count(result, of: key, isOver: true, item: end.status) }
+    count(result, of: key, isOver: false)
   }
 
   /// An item that was not started goes back to the front, and was never tried.

@@ -10,15 +10,15 @@ extension Dispatcher {
     metricsWriter?.start()
   }
 
-  /// Counts an attempt that ended, and what became of its job.
-  func count(_ result: AttemptResult, of key: IntentKey, to destination: Transition.Destination) {
-    metrics.record(key, AttemptOutcome(result.outcome), duration: result.elapsed, to: destination.state)
-    haveMetricsChanged = true
-  }
-
-  /// Counts a job that changed its state without an attempt.
-  func count(_ transition: Transition, of key: IntentKey) {
-    metrics.record(key, to: transition.destination.state)
+  /// Counts an attempt that ended. Where jobs go is counted when that is committed.
+  ///
+  /// - Parameters:
+  ///   - isOver: Whether there will be no other one.
+  ///   - item: What the item came to, where it was one's.
+  func count(_ result: AttemptResult, of key: IntentKey, isOver: Bool, item: ItemEnd.Status? = nil) {
+    let outcome = AttemptOutcome(result.outcome)
+    let isRetried = !isOver && (outcome == .retry || outcome == .rateLimited)
+    metrics.record(key, outcome, duration: result.elapsed, isRetried: isRetried, item: item)
     haveMetricsChanged = true
   }
 
@@ -36,14 +36,11 @@ extension Dispatcher {
 }
 
 extension Transition.Destination {
-  /// The state that it leads to.
-  var state: JobState {
+  /// Whether the job does not run again by itself.
+  var isOver: Bool {
     switch self {
-    case .completed: .completed
-    case .failed: .failed
-    case .cancelled: .cancelled
-    case .held: .held
-    case .delayed: .delayed
+    case .completed, .failed, .cancelled, .held: true
+    case .delayed: false
     }
   }
 }

@@ -120,10 +120,8 @@ extension Dispatcher {
     var result = result
     if result.progress == nil { result.progress = attempt.progress }
     let transition = transition(result, for: attempt.claim, policy: attempt.policy)
-    note(transition, attempt.claim)
-    held.note(transition)
-    count(result, of: attempt.claim.job.key, to: transition.destination)
-    decided.append(transition)
+    count(result, of: attempt.claim.job.key, isOver: transition.destination.isOver)
+    commit(transition, attempt.claim)
   }
 
   func transition(_ result: AttemptResult, for claim: Claim, policy: IntentPolicy? = nil) -> Transition {
@@ -167,7 +165,9 @@ extension Dispatcher {
   }
 
   func takeCommitResults() {
-    for (transition, result) in committer.takeResults() where result == .lost {
+    let results = committer.takeResults()
+    if !results.isEmpty { haveMetricsChanged = true }
+    for (transition, result) in results where result == .lost {
       log.note(.error, "job \(transition.id) was taken over by another dispatcher; this one's outcome was not kept")
     }
     if let fault = committer.fault { storageFailed(fault) } else { storageRecovered() }

@@ -2,7 +2,6 @@
 // What is public here is documented by the protocol that asks for it.
 
 public import IntentCore
-import IntentJSON
 public import IntentModel
 
 extension Dispatcher: LiveAttempts {
@@ -42,7 +41,6 @@ extension Dispatcher: LiveAttempts {
     limiter.ended(suspect.claim.job.key)
     let transition = Transition.cancel(
       suspect.claim, because: error, redact: suspect.policy.redact, redaction: redaction(of:), now: clock.now())
-    count(transition, of: suspect.claim.job.key)
     decided.append(transition)
     return true
   }
@@ -54,11 +52,6 @@ extension Dispatcher: LiveAttempts {
   }
 
   public func commitLater(_ transitions: [Transition]) {
-    for transition in transitions {
-      // A person's word is rare enough for the record to be read again.
-      let key = JSONText(unchecked: transition.record)["intent_key"]?.string
-      if let key = key.flatMap({ try? IntentKey($0) }) { count(transition, of: key) }
-    }
     decided += transitions
   }
 }

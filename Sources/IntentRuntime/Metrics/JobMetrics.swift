@@ -1,4 +1,5 @@
 public import IntentCore
+import IntentJSON
 public import IntentModel
 import Synchronization
 
@@ -21,19 +22,24 @@ public final class JobMetrics: Sendable {
     state.withLock { $0.registry = registry }
   }
 
-  /// Counts an attempt (or one item of a job that has many) and how long it took, in nanoseconds.
+  /// Counts an attempt, of a job or of one item of a job that has many.
   ///
-  /// - Parameter state: Where the job went after it; nil: nowhere yet.
-  public func record(_ intent: IntentKey, _ outcome: AttemptOutcome, duration: Int64, to state: JobState? = nil) {
+  /// - Parameters:
+  ///   - duration: How long it took, in nanoseconds.
+  ///   - isRetried: Whether it failed or was turned away, and there will be another one.
+  ///   - item: What the item came to, where it was one's and the last.
+  public func record(
+    _ intent: IntentKey, _ outcome: AttemptOutcome, duration: Int64, isRetried: Bool = false,
+    item: ItemEnd.Status? = nil
+  ) {
     change(intent) { counts in
       counts.count(outcome, duration: duration)
-      guard let state else { return }
-      counts.count(state)
-      if state == .delayed, outcome == .retry || outcome == .rateLimited { counts.retries &+= 1 }
+      if isRetried { counts.retries &+= 1 }
+      if let item { counts.count(item) }
     }
   }
 
-  /// Counts a job that got into a state without an attempt: cancelled while it waited, held because it cannot run.
+  /// Counts a job that got into a state.
   public func record(_ intent: IntentKey, to state: JobState) {
     change(intent) { $0.count(state) }
   }
@@ -43,11 +49,19 @@ public final class JobMetrics: Sendable {
     state.withLock { $0.counts.claimed &+= UInt64(count) }
   }
 
-  /// Counts a group of changes that was committed, and how long that took, in nanoseconds.
-  public func committed(_ count: Int, duration: Int64) {
+  /// Counts a group of changes that was committed: where their jobs are now, and how long that took, in nanoseconds.
+  ///
+  /// For the thread that committed them: each record is asked for its intent.
+  func committed(_ transitions: [Transition], _ results: [CommitResult], duration: Int64) {
     state.withLock { state in
-      state.counts.committed &+= UInt64(count)
+      state.counts.committed &+= UInt64(transitions.count)
       state.counts.commits.observe(duration)
+    }
+    for (transition, result) in zip(transitions, results) where result == .held {
+      guard let state = transition.destination.counted,
+        let name = JSONText(unchecked: transition.record)["intent_key"]?.string, let key = try? IntentKey(name)
+      else { continue }
+      record(key, to: state)
     }
   }
 
@@ -82,5 +96,18 @@ extension Optional {
   fileprivate subscript(orMake value: @autoclosure () -> Wrapped) -> Wrapped {
     get { self ?? value() }
     set { self = newValue }
+  }
+}
+
+extension Transition.Destination {
+  /// The state that it leads to, where jobs are counted by it.
+  fileprivate var counted: JobState? {
+    switch self {
+    case .completed: .completed
+    case .failed: .failed
+    case .cancelled: .cancelled
+    case .held: .held
+    case .delayed: nil
+    }
   }
 }

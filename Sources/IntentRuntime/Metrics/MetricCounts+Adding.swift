@@ -17,6 +17,7 @@ extension IntentCounts {
   mutating func add(_ other: IntentCounts) {
     for index in attempts.indices { attempts[index] &+= other.attempts[index] }
     for index in jobs.indices { jobs[index] &+= other.jobs[index] }
+    for index in endedItems.indices { endedItems[index] &+= other.endedItems[index] }
     retries &+= other.retries
     durations.add(other.durations)
   }

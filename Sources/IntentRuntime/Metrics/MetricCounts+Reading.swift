@@ -19,6 +19,9 @@ extension MetricCounts {
       case MetricNames.jobs:
         guard let place = IntentCounts.states.firstIndex(where: { $0.rawValue == sample["outcome"] }) else { continue }
         change(intent) { $0.jobs[place] = count }
+      case MetricNames.items:
+        guard let place = IntentCounts.items.firstIndex(where: { $0.rawValue == sample["outcome"] }) else { continue }
+        change(intent) { $0.endedItems[place] = count }
       case MetricNames.attempts:
         guard let outcome = sample["outcome"].flatMap(AttemptOutcome.init) else { continue }
         change(intent) { $0.attempts[outcome.index] = count }

@@ -1,6 +1,7 @@
 /// The families of samples, by their names.
 enum MetricNames {
   static let jobs = "intent_jobs_total"
+  static let items = "intent_batch_items_total"
   static let attempts = "intent_attempts_total"
   static let retries = "intent_retries_total"
   static let durations = "intent_attempt_duration_seconds"

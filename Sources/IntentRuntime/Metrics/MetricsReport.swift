@@ -39,6 +39,12 @@ struct MetricsReport: Sendable {
         text.sample(MetricNames.jobs, [("intent", intent), ("outcome", state.rawValue)], count)
       }
     }
+    text.family(MetricNames.items, .counter, "Items of batches that ended, by intent and by what became of them.")
+    for (intent, counts) in intents where counts.endedItems.contains(where: { $0 > 0 }) {
+      for (item, count) in zip(IntentCounts.items, counts.endedItems) {
+        text.sample(MetricNames.items, [("intent", intent), ("outcome", item.rawValue)], count)
+      }
+    }
     text.family(MetricNames.attempts, .counter, "Attempts that ended, by intent and by what they came to.")
     for (intent, counts) in intents {
       for (outcome, count) in zip(AttemptOutcome.allCases, counts.attempts) where count > 0 {

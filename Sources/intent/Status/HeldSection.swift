@@ -59,6 +59,7 @@ struct HeldSection: StatusSection {
     case .loadFailed: "intent handlers check; they run once it is mended"
     case .disabled: "say \"enabled\": true in the registry"
     case .approvalRequired: "intent approve|reject \(id)"
+    case .paused: "intent batch resume \(id)"
     default: "intent show \(id)"
     }
   }

@@ -31,7 +31,8 @@ struct SpoolLook {
     case .held: SurveyQuestion(reads: records.reads, looks: records.looks)
     case .failed: SurveyQuestion(since: since, reads: records.reads, looks: records.looks)
     case .completed: SurveyQuestion(since: since, looks: records.looks)
-    case .processing, .cancelled, .rejected: SurveyQuestion()
+    case .processing: SurveyQuestion(reads: records.reads, looks: records.looks)
+    case .cancelled, .rejected: SurveyQuestion()
     }
   }
 }

@@ -12,12 +12,13 @@ struct StatusReport: Sendable {
   var dispatcher: DispatcherSection
   var jobs: JobsSection
   var rates: RatesSection
+  var batches: BatchesSection
   var waiting: WaitingSection
   var held: HeldSection
   var failures: FailuresSection
 
   /// The sections in the order in which people read them.
-  private var sections: [any StatusSection] { [dispatcher, jobs, rates, waiting, held, failures] }
+  private var sections: [any StatusSection] { [dispatcher, jobs, rates, batches, waiting, held, failures] }
 
   /// Looks a spool over.
   ///
@@ -32,6 +33,7 @@ struct StatusReport: Sendable {
       dispatcher = try DispatcherSection(of: spool, at: path)
       jobs = JobsSection(look)
       rates = RatesSection(look)
+      batches = try BatchesSection(look, of: spool)
       waiting = WaitingSection(look)
       held = HeldSection(look)
       failures = FailuresSection(look, since: since)
@@ -54,7 +56,7 @@ struct StatusReport: Sendable {
 
 extension StatusReport: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case spool, at, dispatcher, jobs, jobsBeyondCount, pausedQueues, rates, waiting, held, failures
+    case spool, at, dispatcher, jobs, jobsBeyondCount, pausedQueues, rates, batches, waiting, held, failures
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -66,6 +68,7 @@ extension StatusReport: Encodable {
     try container.encode(jobs.atLeast.map(\.rawValue), forKey: .jobsBeyondCount)
     try container.encode(dispatcher.pausedQueues.map(\.text), forKey: .pausedQueues)
     try container.encode(rates, forKey: .rates)
+    try container.encode(batches, forKey: .batches)
     try container.encode(waiting, forKey: .waiting)
     try container.encode(held, forKey: .held)
     try container.encode(failures, forKey: .failures)

@@ -56,16 +56,19 @@ import Testing
   private func counted() throws -> MetricCounts {
     let metrics = JobMetrics()
     metrics.know(try registry(#""a.exec.b":{"library":"A"},"c.query.d":{"library":"C"}"#))
-    for number: Int64 in 1...50 { metrics.record("a.exec.b", .completed, duration: number * 7_000_001, to: .completed) }
-    metrics.record("a.exec.b", .retry, duration: 5, to: .delayed)
-    metrics.record("a.exec.b", .snoozed, duration: 5, to: .delayed)
-    metrics.record("a.exec.b", .rateLimited, duration: 5, to: .delayed)
-    metrics.record("c.query.d", .failed, duration: 90_000_000_000, to: .failed)
+    for number: Int64 in 1...50 { metrics.record("a.exec.b", .completed, duration: number * 7_000_001) }
+    for _ in 1...50 { metrics.record("a.exec.b", to: .completed) }
+    metrics.record("a.exec.b", .retry, duration: 5, isRetried: true)
+    metrics.record("a.exec.b", .snoozed, duration: 5)
+    metrics.record("a.exec.b", .rateLimited, duration: 5, isRetried: true)
+    metrics.record("c.query.d", .failed, duration: 90_000_000_000, item: .failed)
+    metrics.record("c.query.d", to: .failed)
+    metrics.record("c.query.d", to: .pending)
     metrics.record("c.query.d", to: .held)
     metrics.record("no.exec.such", to: .held)
     metrics.record("no.exec.other", to: .held)
     metrics.claimed(77)
-    metrics.committed(3, duration: 1_500_000)
+    metrics.committed([], [], duration: 1_500_000)
     return metrics.counts
   }
 
@@ -89,6 +92,7 @@ import Testing
     #expect(exposition.problems == [])
     #expect(exposition[#"intent_jobs_total{intent="a.exec.b",outcome="completed"}"#] == 50)
     #expect(exposition[#"intent_attempts_total{intent="a.exec.b",outcome="rate_limited"}"#] == 1)
+    #expect(exposition[#"intent_batch_items_total{intent="c.query.d",outcome="failed"}"#] == 1)
     #expect(exposition[#"intent_jobs_total{intent="unknown",outcome="held"}"#] == 2)
     #expect(exposition[#"intent_attempt_duration_seconds_bucket{intent="a.exec.b",le="0.01"}"#] == 4)
     #expect(exposition[#"intent_attempt_duration_seconds_sum{intent="c.query.d"}"#] == 90)
@@ -111,9 +115,11 @@ import Testing
     let earlier = try counted()
     let metrics = JobMetrics()
     metrics.know(try registry(#""a.exec.b":{"library":"A"}"#))
-    metrics.record("a.exec.b", .completed, duration: 1, to: .completed)
+    metrics.record("a.exec.b", .completed, duration: 1)
+    metrics.record("a.exec.b", to: .completed)
     metrics.resume(from: earlier)
-    metrics.record("a.exec.b", .completed, duration: 1, to: .completed)
+    metrics.record("a.exec.b", .completed, duration: 1)
+    metrics.record("a.exec.b", to: .completed)
     let counts = metrics.counts
     #expect(counts.intents["a.exec.b"]?.jobs == [52, 0, 0, 0])
     #expect(counts.intents["a.exec.b"]?.durations.cumulative.last == 55)
