@@ -20,11 +20,8 @@ struct BatchReportRow {
     guard case .params(let params) = item.content else {
       self.params = nil
       // Of an item that is none yet executed, the reason is known all the same.
-      if case .malformed(let reason) = item.content {
-        error = item.error ?? IntentError(.invalidItem, reason)
-      } else {
-        error = item.error
-      }
+      guard case .malformed(let reason) = item.content else { preconditionFailure("an item is one or the other") }
+      error = IntentError(.invalidItem, MalformedReason.shown(reason, redact: redact))
       result = nil
       return
     }

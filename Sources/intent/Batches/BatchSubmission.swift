@@ -28,10 +28,13 @@ struct BatchSubmission {
   let id: JobID?
   let concurrency: Int?
   let rate: RateLimit?
+  /// What is not shown of the intent's parameters.
+  let redact: [ParameterPath]
   private let clock = SystemClock()
 
   init(
-    spool: FileSpool, source: ItemSource, job: JSONText, key: IntentKey, id: JobID?, concurrency: Int?, rate: RateLimit?
+    spool: FileSpool, source: ItemSource, job: JSONText, key: IntentKey, id: JobID?, concurrency: Int?,
+    rate: RateLimit?, redact: [ParameterPath]
   ) {
     self.spool = spool
     self.source = source
@@ -40,6 +43,7 @@ struct BatchSubmission {
     self.id = id
     self.concurrency = concurrency
     self.rate = rate
+    self.redact = redact
   }
 
   /// What is submitted is on stable storage when it returns.
@@ -109,7 +113,7 @@ struct BatchSubmission {
   private func fill(_ draft: BatchDraft, _ complaints: inout ComplaintList) throws(CommandFailure) {
     defer { complaints.finish() }
     try source.forEach { (item, _) throws(CommandFailure) in
-      if case .malformed(let reason) = item { complaints.add(reason) }
+      if case .malformed(let reason) = item { complaints.add(MalformedReason.shown(reason, redact: redact)) }
       do throws(SpoolError) { try draft.add(item) } catch { throw CommandFailure(error) }
     }
     if draft.total == 0 { throw CommandFailure(.badData, "\(source.name) has no items: nothing was submitted") }

@@ -54,7 +54,8 @@ struct ItemCheck {
       case .malformed(let reason):
         try ask(body)
         report.invalid += 1
-        try body(Problem(item: report.items, line: line, error: IntentError(.invalidItem, reason)))
+        let shown = MalformedReason.shown(reason, redact: redact)
+        try body(Problem(item: report.items, line: line, error: IntentError(.invalidItem, shown)))
       case .params(let params):
         guard checker != nil else { return }
         let merged = BatchItem.merged(params, with: common)

@@ -78,7 +78,7 @@ struct BatchRunCommand: ParsableCommand {
     let spool = try spool.open(durability: durability)
     let submitted = try BatchSubmission(
       spool: spool, source: source, job: job.compose(key, common), key: key, id: job.id,
-      concurrency: items.concurrency, rate: items.rate
+      concurrency: items.concurrency, rate: items.rate, redact: entry.policy.redact
     ).submit()
     if detach { return try tell(submitted) }
     try follow(submitted, spool)
