@@ -32,6 +32,7 @@ struct Intent: ParsableCommand {
           SubmitCommand.self, StatusCommand.self, ListCommand.self, ShowCommand.self, WaitCommand.self,
           RetryCommand.self, CancelCommand.self, PurgeCommand.self, QueueCommand.self,
         ]),
+      CommandGroup(name: "Jobs that submit themselves", subcommands: [ScheduleCommand.self]),
       CommandGroup(
         name: "Setup",
         subcommands: [HandlersCommand.self, DoctorCommand.self, BenchCommand.self]),

@@ -38,11 +38,17 @@ struct Rejecting {
     try layout.move(entry.source, to: Place(.rejected, entry.destination))
   }
 
-  /// A name that is free in `rejected/`, like that of the reason beside it: `late.json` and `late.error.json`.
   private func freeNames(for name: FileName) throws(SystemCallError) -> (FileName, FileName) {
+    try Self.freeNames(for: name, layout, now: context.now)
+  }
+
+  /// A name that is free in `rejected/`, like that of the reason beside it: `late.json` and `late.error.json`.
+  static func freeNames(for name: FileName, _ layout: Layout, now: Timestamp) throws(SystemCallError) -> (
+    FileName, FileName
+  ) {
     var stem = name.dropLast(5)
     // The reason's suffix has to fit behind it, and a name that looks like a reason's would be taken for one.
-    if stem.count > 240 || stem.suffix(6).elementsEqual(".error".utf8) { stem = Self.unique(stem, at: context.now) }
+    if stem.count > 240 || stem.suffix(6).elementsEqual(".error".utf8) { stem = Self.unique(stem, at: now) }
     while true {
       let names = (FileName(stem + ".json".utf8), FileName(stem + ".error.json".utf8))
       if try layout.files.status(of: names.0, in: layout.rejected) == nil,
@@ -50,7 +56,7 @@ struct Rejecting {
       {
         return names
       }
-      stem = Self.unique(name.dropLast(5), at: context.now)
+      stem = Self.unique(name.dropLast(5), at: now)
     }
   }
 

@@ -46,9 +46,9 @@ extension Schedule {
   /// went, there are at most as many runs as `missed` says, and those of the last minute.
   ///
   /// - Parameters:
-  ///   - isLastUnfinished: Whether the job of ``ScheduleCursor/last`` is not finished; asked where `overlap` says so.
+  ///   - isLastUnfinished: Whether the job of ``ScheduleCursor/last`` is not finished; decides where `overlap` is `skip`.
   public func decide(
-    _ cursor: ScheduleCursor, timeline: Timeline, now: Timestamp, isLastUnfinished: () -> Bool = { false }
+    _ cursor: ScheduleCursor, timeline: Timeline, now: Timestamp, isLastUnfinished: Bool = false
   ) -> ScheduleDecision {
     var decision = ScheduleDecision(cursor: cursor)
     guard isEnabled else { return decision }
@@ -98,11 +98,11 @@ extension Schedule {
   }
 
   /// Of several runs at once the latest is left, and that one only if the job before is finished.
-  private func skipOverlaps(_ chosen: inout [Timestamp], _ decision: inout ScheduleDecision, _ isUnfinished: () -> Bool) {
+  private func skipOverlaps(_ chosen: inout [Timestamp], _ decision: inout ScheduleDecision, _ isUnfinished: Bool) {
     guard let latest = chosen.last else { return }
     decision.omitted += chosen.dropLast().map { .overlap($0) }
     chosen = [latest]
-    if decision.cursor.last != nil, isUnfinished() {
+    if decision.cursor.last != nil, isUnfinished {
       decision.omitted.append(.overlap(latest))
       chosen = []
     }

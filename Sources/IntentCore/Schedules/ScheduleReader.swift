@@ -1,13 +1,13 @@
-public import IntentJSON
-public import IntentModel
+import IntentJSON
+import IntentModel
 
 /// Reads a schedule's file: strictly, since a member that is misspelled would be a rule that does not hold.
 public struct ScheduleReader {
   static let members = [
     "cron", "every", "timezone", "job", "missed", "overlap", "jitter", "start", "end", "enabled", "description",
   ]
-  /// The largest file that is read, in bytes.
-  public static let maximumSize = 1 << 20
+  /// The largest file that is read, in bytes: its jobs are a little larger than what it says of them.
+  public static let maximumSize = (1 << 20) - 1024
 
   /// In milliseconds.
   private static let longestPeriod: Int64 = 3660 * 86_400_000

@@ -40,6 +40,8 @@ public final class Dispatcher {
   let catalog: HandlerCatalog
   let launcher: WorkerLauncher
   let requests: (any RequestSource)?
+  /// nil: the spool keeps no schedules.
+  let scheduler: Scheduler?
 
   var phase = Phase.running
   var workers: [WorkerProcess] = []
@@ -80,6 +82,9 @@ public final class Dispatcher {
     catalog = try HandlerCatalog(configuration: configuration)
     limiter = Limiter(catalog.registry)
     committer = Committer(spool: spool, news: news)
+    scheduler = (spool as? any SpoolSchedules).map {
+      Scheduler($0, zones: TimeZoneDatabase(), clock: clock, log: log)
+    }
     launcher = WorkerLauncher(
       program: configuration.workerProgram, ownership: spool.ownershipDescriptor,
       memoryLimit: configuration.workerMemoryLimit)
@@ -113,6 +118,7 @@ public final class Dispatcher {
   private func loop(_ signals: SignalPipe) -> Ending {
     while true {
       keepWorkers()
+      submitScheduled()
       claim()
       flushWorkers()
       commitDecided()
@@ -134,7 +140,7 @@ public final class Dispatcher {
       guard configuration.mode == .drain, isQuiet, !mayClaim, limiter.nextAdmission(at: clock.monotonic()) == nil else {
         return nil
       }
-      if spool.isSettling { return nil }
+      if spool.isSettling || scheduler?.isQuiet(at: clock.now()) == false { return nil }
       if let due = spool.nextDue(), due <= clock.now() { return nil }
       return .drained
     }
@@ -164,6 +170,7 @@ public final class Dispatcher {
       spool.wake.consume()
       mayClaim = true
       mayHaveRequests = true
+      scheduler?.mayHaveNews = true
     }
     if sources[3].revents != 0 { catalog.watcher.consume(now: now) }
     if count == 0 || now >= nextScan {
@@ -186,6 +193,7 @@ public final class Dispatcher {
         until = min(until, now + max(0, due.milliseconds - clock.now().milliseconds) * 1_000_000)
       }
       if let admission = limiter.nextAdmission(at: clock.monotonic()) { until = min(until, admission.nanoseconds) }
+      if let delay = scheduler?.delay { until = min(until, now + min(delay, Self.scanInterval / 1_000_000) * 1_000_000) }
     }
     if case .finishing(let end) = phase { until = min(until, end) }
     if case .givingBack(let end) = phase { until = min(until, end) }
