@@ -23,7 +23,7 @@ struct CronWalk {
     var best: Firing?
     while let found = cron.days.first(from: day, through: end) {
       if let best, found > localDay(best.seconds) + 1 { return best }
-      if let firing = firings(on: found).first(where: { $0.seconds > instant }), firing.at < best?.at ?? .distantFuture {
+      if let firing = first(on: found, after: instant), firing.at < best?.at ?? .distantFuture {
         best = firing
       }
       day = found + 1
@@ -39,7 +39,7 @@ struct CronWalk {
     var enoughAt: Int64?
     while let match = cron.days.last(from: day, through: end) {
       if let enoughAt, match < enoughAt - 2 { break }
-      found += firings(on: match).filter { $0.seconds > after && $0.seconds <= through }
+      found += newest(limit, on: match, after: after, through: through)
       if found.count >= limit, enoughAt == nil { enoughAt = match }
       day = match - 1
     }
@@ -50,20 +50,59 @@ struct CronWalk {
     (instant + zone.type(at: instant).offset).flooredQuotient(Self.day)
   }
 
-  /// The runs of a local day that matches, in order.
-  func firings(on day: Int64) -> [Firing] {
+  /// The first run of a local day that matches which is after an instant.
+  private func first(on day: Int64, after instant: Int64) -> Firing? {
+    guard let offset = constantOffset(on: day) else { return firings(on: day).first { $0.seconds > instant } }
+    for hour in cron.hours {
+      let start = day * Self.day + Int64(hour) * 3600
+      if start + 3599 - offset <= instant { continue }
+      for minute in cron.minutes {
+        let local = start + Int64(minute) * 60
+        if local - offset > instant { return once(local, offset) }
+      }
+    }
+    return nil
+  }
+
+  /// The newest runs of a local day that matches within (`after`, `through`]; at most `limit`.
+  private func newest(_ limit: Int, on day: Int64, after: Int64, through: Int64) -> [Firing] {
+    guard let offset = constantOffset(on: day) else {
+      return firings(on: day).filter { $0.seconds > after && $0.seconds <= through }
+    }
+    var found: [Firing] = []
+    for hour in cron.hours.reversed() {
+      let start = day * Self.day + Int64(hour) * 3600
+      if start - offset > through { continue }
+      for minute in cron.minutes.reversed() {
+        let local = start + Int64(minute) * 60
+        if local - offset <= after || found.count == limit { return found }
+        if local - offset <= through { found.append(once(local, offset)) }
+      }
+    }
+    return found
+  }
+
+  private func once(_ local: Int64, _ offset: Int64) -> Firing {
+    Firing(at: Timestamp(milliseconds: (local - offset) * 1000), local: local, reading: .once(local - offset))
+  }
+
+  /// What clocks are ahead of UTC on a local day; nil: some change near it.
+  private func constantOffset(on day: Int64) -> Int64? {
     let midnight = day * Self.day
     let span = (midnight - TimeZoneRules.largestOffset)...(midnight + Self.day + TimeZoneRules.largestOffset)
-    // Most days no clock changes anywhere near.
-    let constant = zone.transitions(in: span).isEmpty ? zone.type(at: midnight).offset : nil
+    return zone.transitions(in: span).isEmpty ? zone.type(at: midnight).offset : nil
+  }
+
+  /// The runs of a local day that matches, in order.
+  private func firings(on day: Int64) -> [Firing] {
     var found: [Firing] = []
     for hour in cron.hours {
       for minute in cron.minutes {
-        let local = midnight + Int64(hour * 3600 + minute * 60)
-        take(local, constant.map { .once(local - $0) } ?? zone.reading(ofLocal: local), &found)
+        let local = day * Self.day + Int64(hour * 3600 + minute * 60)
+        take(local, zone.reading(ofLocal: local), &found)
       }
     }
-    return constant == nil ? Self.inOrder(found) : found
+    return Self.inOrder(found)
   }
 
   private func take(_ local: Int64, _ reading: TimeZoneRules.Reading, _ found: inout [Firing]) {

@@ -57,14 +57,19 @@ extension Schedule {
     let punctual = due(timeline, after: max(base, now.adding(milliseconds: -Self.grace - 1)), now, submitted)
     var chosen = punctual
     let late = now.adding(milliseconds: -Self.grace - 1)
-    if base < late { chosen = missedRuns(timeline, after: base, through: late, submitted, punctual) + punctual }
+    if base < late {
+      // Where the clock went back, what was missed before has been made up for.
+      let isMadeUp = !punctual.isEmpty || (now < cursor.handled && !submitted.isEmpty)
+      chosen = missedRuns(timeline, after: base, through: late, submitted, isMadeUp: isMadeUp) + punctual
+    }
     if overlap == .skip { skipOverlaps(&chosen, &decision, isLastUnfinished) }
     decision.submit = chosen
     advance(&decision.cursor, timeline, base: base, now: now, chosen)
-    if base < late, let first = passedOver(timeline, after: base, through: late, submitted.union(chosen)) {
-      decision.omitted.insert(.missed(from: first.from, through: first.through), at: 0)
-      let known = submitted.union(chosen).filter { $0 > base }
-      decision.cursor.leap = ScheduleCursor.Leap(from: base, submitted: known.sorted())
+    let known = submitted.union(chosen)
+    let told = decision.omitted.compactMap { if case .overlap(let at) = $0 { at } else { nil } }
+    if base < late, let span = passedOver(timeline, after: base, through: late, known.union(told)) {
+      decision.omitted.insert(.missed(from: span.from, through: span.through), at: 0)
+      decision.cursor.leap = ScheduleCursor.Leap(from: base, submitted: known.filter { $0 > base }.sorted())
     }
     return decision
   }
@@ -86,12 +91,12 @@ extension Schedule {
 
   private func missedRuns(
     _ timeline: Timeline, after base: Timestamp, through late: Timestamp, _ submitted: Set<Timestamp>,
-    _ punctual: [Timestamp]
+    isMadeUp: Bool
   ) -> [Timestamp] {
     let limit =
       switch missed {
       case .none: 0
-      case .latest: punctual.isEmpty ? 1 : 0
+      case .latest: isMadeUp ? 0 : 1
       case .all(let bound): bound
       }
     return timeline.newest(limit, after: base, through: late).map(\.at).filter { !submitted.contains($0) }
@@ -117,9 +122,8 @@ extension Schedule {
     if let last = chosen.last { cursor.last = last }
     guard var leap = cursor.leap else { return }
     leap.submitted = Set(leap.submitted + chosen).filter { $0 > leap.from }.sorted()
-    if leap.submitted.count > ScheduleCursor.leapPatience {
-      leap = ScheduleCursor.Leap(from: newest, submitted: leap.submitted.filter { $0 > newest })
-    }
+    guard leap.submitted.count > ScheduleCursor.leapPatience else { return cursor.leap = leap }
+    leap = ScheduleCursor.Leap(from: newest, submitted: leap.submitted.filter { $0 > newest })
     cursor.leap = leap.submitted.isEmpty ? nil : leap
   }
 
