@@ -43,19 +43,19 @@ struct Rejecting {
   }
 
   /// A name that is free in `rejected/`, like that of the reason beside it: `late.json` and `late.error.json`.
-  static func freeNames(for name: FileName, _ layout: Layout, now: Timestamp) throws(SystemCallError) -> (
-    FileName, FileName
-  ) {
+  ///
+  /// - Parameter replacesReason: Whether a reason without a file beside it counts as free: what a death left of a
+  ///   rejection that is in no journal.
+  static func freeNames(
+    for name: FileName, _ layout: Layout, now: Timestamp, replacesReason: Bool = false
+  ) throws(SystemCallError) -> (FileName, FileName) {
     var stem = name.dropLast(5)
     // The reason's suffix has to fit behind it, and a name that looks like a reason's would be taken for one.
     if stem.count > 240 || stem.suffix(6).elementsEqual(".error".utf8) { stem = Self.unique(stem, at: now) }
     while true {
       let names = (FileName(stem + ".json".utf8), FileName(stem + ".error.json".utf8))
-      if try layout.files.status(of: names.0, in: layout.rejected) == nil,
-        try layout.files.status(of: names.1, in: layout.rejected) == nil
-      {
-        return names
-      }
+      let isReasonFree = replacesReason ? true : try layout.files.status(of: names.1, in: layout.rejected) == nil
+      if isReasonFree, try layout.files.status(of: names.0, in: layout.rejected) == nil { return names }
       stem = Self.unique(name.dropLast(5), at: now)
     }
   }

@@ -95,9 +95,10 @@ final class SpoolWake: WakeSignal {
     if happened & 1 != 0, let action = onScan.withLock({ $0 }) { action() }
   }
 
-  /// Has `pending/` looked through by the next claim.
+  /// Has `pending/` looked through by the next claim, and `schedules/` by whoever asks next.
   func requestScan() {
     news.withLock { $0.isScanDue = true }
+    scheduleNews.withLock { $0 = true }
     wakeUp()
   }
 

@@ -32,15 +32,24 @@ struct ScheduleFiles {
     return listing
   }
 
+  /// nil: it has just gone. One that the system does not let be read holds up nobody else.
   private func read(_ name: FileName, _ status: FileStatus) throws(SystemCallError) -> ScheduleFile? {
     if status.kind != .regular { return faulty(name, status, "is \(status.kind.rawValue), not a regular file") }
-    let file: FileSystem.Descriptor
-    do throws(SystemCallError) { file = try files.open(name, in: layout.schedules, .read) } catch {
+    do throws(SystemCallError) {
+      let file = try files.open(name, in: layout.schedules, .read)
+      defer { files.close(file) }
+      return try read(name, file)
+    } catch {
       if error.isAbsence { return nil }
-      guard error.isNotOurs || error.isNoFile else { throw error }
-      return faulty(name, status, "cannot be read by the runtime (\(error.reason)): make it readable for it")
+      let isDenied = status.permissions & (status.owner == geteuid() ? 0o400 : 0o004) == 0
+      if error.isNotOurs, isDenied {
+        return faulty(name, status, "cannot be read by the runtime (\(error.reason)): make it readable for it")
+      }
+      return faulty(name, status, "cannot be read (\(error.reason))", mayPass: true)
     }
-    defer { files.close(file) }
+  }
+
+  private func read(_ name: FileName, _ file: FileSystem.Descriptor) throws(SystemCallError) -> ScheduleFile {
     let status = try files.status(of: file)
     if status.size > ScheduleReader.maximumSize {
       return faulty(name, status, "has \(status.size) bytes, and may have \(ScheduleReader.maximumSize)")
@@ -53,9 +62,9 @@ struct ScheduleFiles {
       mayBeUnfinished: hasWriter == true || (0..<options.settle).contains(age))
   }
 
-  private func faulty(_ name: FileName, _ status: FileStatus, _ fault: String) -> ScheduleFile {
+  private func faulty(_ name: FileName, _ status: FileStatus, _ fault: String, mayPass: Bool = false) -> ScheduleFile {
     ScheduleFile(
-      fileName: name.description, version: Self.version(status), bytes: nil, fault: fault,
+      fileName: name.description, version: Self.version(status), bytes: nil, fault: fault, mayPass: mayPass,
       changedAt: Self.changed(status), mayBeUnfinished: false)
   }
 
@@ -105,7 +114,7 @@ struct ScheduleFiles {
       return nil
     }
     let now = options.clock.now()
-    let (destination, reason) = try Rejecting.freeNames(for: source, layout, now: now)
+    let (destination, reason) = try Rejecting.freeNames(for: source, layout, now: now, replacesReason: true)
     let draft: FileName = "schedule-rejection"
     try files.write(refusal.bytes(name: source, at: now), as: draft, in: layout.temporary, sync: isSynced)
     try files.renameReplacing(draft, in: layout.temporary, to: reason, in: layout.rejected)

@@ -49,6 +49,8 @@ public struct ScheduleFile: Sendable {
   public var bytes: [UInt8]?
   /// Why there are no bytes.
   public var fault: String?
+  /// Whether that may pass, as trouble of the storage does: the file is to be looked at again, and is not refused.
+  public var mayPass: Bool
   /// When it came to be as it is, by the storage's clock.
   public var changedAt: Timestamp
   /// Whether somebody may be writing it still: so lately was it changed, or it is open for writing.
@@ -56,13 +58,14 @@ public struct ScheduleFile: Sendable {
 
   /// A file of its parts.
   public init(
-    fileName: String, version: ScheduleVersion, bytes: [UInt8]?, fault: String? = nil, changedAt: Timestamp,
-    mayBeUnfinished: Bool
+    fileName: String, version: ScheduleVersion, bytes: [UInt8]?, fault: String? = nil, mayPass: Bool = false,
+    changedAt: Timestamp, mayBeUnfinished: Bool
   ) {
     self.fileName = fileName
     self.version = version
     self.bytes = bytes
     self.fault = fault
+    self.mayPass = mayPass
     self.changedAt = changedAt
     self.mayBeUnfinished = mayBeUnfinished
   }

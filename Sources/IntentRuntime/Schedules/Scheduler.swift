@@ -138,6 +138,9 @@ final class Scheduler {
   private func take(
     _ file: ScheduleFile, _ written: [ScheduleName: ScheduleCursor], _ now: Timestamp
   ) throws(SpoolError) {
+    if file.mayPass {
+      return wait(for: file, now, Self.settle, "schedules/\(file.fileName) \(file.fault ?? "cannot be read")")
+    }
     do throws(ScheduleError) {
       let schedule = try read(file)
       let zone: TimeZoneRules
@@ -176,7 +179,7 @@ final class Scheduler {
     waiting[file.fileName] = (now.adding(milliseconds: milliseconds), since)
     guard let message, said[file.fileName] != message else { return }
     said[file.fileName] = message
-    log.note(.error, "\(message); it is tried again every minute")
+    log.note(.error, "\(message); it is tried again, every minute at least")
   }
 
   private func settled(_ fileName: String) {
