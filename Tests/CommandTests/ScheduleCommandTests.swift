@@ -21,7 +21,9 @@ import Testing
     let text = try #require(file(space, "schedules/closing.json"))
     #expect(text.contains(#""intent_params":{"price": 1.10}"#))
     #expect(text.contains(#""missed":{"all":3}"#))
-    #expect(try space.run("schedule", "add", "beat", "--every", "15m", "--intent", "a.exec.b", "--json").json["name"]?.string == "beat")
+    #expect(
+      try space.run("schedule", "add", "beat", "--every", "15m", "--intent", "a.exec.b", "--json").json["name"]?.string
+        == "beat")
 
     let list = try space.run("schedule", "list", "--json").json["schedules"]?.elements.map { $0 } ?? []
     #expect(list.map { $0["name"]?.string } == ["beat", "closing"])
@@ -47,7 +49,8 @@ import Testing
   @Test func explainsWhatWillRun() throws {
     let space = try CommandSpace()
     let next = try space.run(
-      "schedule", "next", "30 2 * * *", "--timezone", "Europe/Berlin", "--after", "2026-03-28T12:00:00Z", "--count", "2",
+      "schedule", "next", "30 2 * * *", "--timezone", "Europe/Berlin", "--after", "2026-03-28T12:00:00Z", "--count",
+      "2",
       "--json"
     ).json
     let runs = next["runs"]?.elements.map { $0 } ?? []
@@ -68,7 +71,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["add", "x"], Int32(64), "say when it runs"), (["add", "--every", "5m", "--intent", "a.exec.b"], 64, "name the schedule"),
+    (["add", "x"], Int32(64), "say when it runs"),
+    (["add", "--every", "5m", "--intent", "a.exec.b"], 64, "name the schedule"),
     (["add", "x", "--every", "5m"], 64, "say what runs"),
     (["add", "x", "--every", "5m", "--cron", "@daily", "--intent", "a.exec.b"], 64, "one of them"),
     (["add", "../x", "--every", "5m", "--intent", "a.exec.b"], 64, "no schedule's name"),
@@ -80,8 +84,11 @@ import Testing
       ["add", "x", "--cron", "@daily", "--timezone", "Asia/Seol", "--intent", "a.exec.b"], 65,
       "timezone: \"Asia/Seol\" is no time zone"
     ),
-    (["add", "x", "--cron", "@daily", "--timezone", "../../etc/passwd", "--intent", "a.exec.b"], 65, "is no time zone"),
-    (["add", "--file", "none.json"], 66, "none.json"), (["add", "--file", "registry.json"], 65, "registry.json: version"),
+    (
+      ["add", "x", "--cron", "@daily", "--timezone", "../../etc/passwd", "--intent", "a.exec.b"], 65, "is no time zone"
+    ),
+    (["add", "--file", "none.json"], 66, "none.json"),
+    (["add", "--file", "registry.json"], 65, "registry.json: version"),
     (["add", "--file", "registry.json", "--every", "5m"], 64, "a whole schedule"),
     (["next", "* * * *"], 65, "found 4 fields"), (["next", "@daily", "--timezone", "Mars"], 65, "--timezone"),
     (["next", "x", "--timezone", "UTC"], 64, "--timezone goes with an expression"),
@@ -109,7 +116,8 @@ import Testing
 
   @Test func aRunByHandIsAJobOfItsOwn() throws {
     let space = try CommandSpace()
-    try space.run("schedule", "add", "x", "--every", "365d", "--intent", "runtime.query.echo", "--jitter", "300d", "--disabled")
+    try space.run(
+      "schedule", "add", "x", "--every", "365d", "--intent", "runtime.query.echo", "--jitter", "300d", "--disabled")
     let ids = [try space.run("schedule", "run", "x"), try space.run("schedule", "run", "x")].map(\.output)
     #expect(Set(ids).count == 2)
     let id = ids[0].trimmingCharacters(in: .newlines)
@@ -127,7 +135,8 @@ import Testing
     try space.run("submit", "runtime.query.echo", "--id", "first")
     let start = ISO8601DateFormatter().string(from: Date(timeIntervalSinceNow: -2 * 86_400))
     try space.write(
-      "hourly.json", "{\"every\":\"1h\",\"start\":\"\(start)\",\"missed\":{\"all\":3},\"timezone\":\"UTC\",\(Self.job)}")
+      "hourly.json", "{\"every\":\"1h\",\"start\":\"\(start)\",\"missed\":{\"all\":3},\"timezone\":\"UTC\",\(Self.job)}"
+    )
     #expect(try space.run("schedule", "add", "--file", "hourly.json").status == 0)
     let drained = try space.run("drain")
     #expect(drained.status == 0, "\(drained.errors)")

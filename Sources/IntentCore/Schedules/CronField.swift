@@ -43,7 +43,8 @@ enum CronField: Int, Sendable, CaseIterable {
     case .minute, .hour: return numbers
     case .dayOfMonth: return "\(numbers), L (the last day) or L-3 (three days before it)"
     case .month: return "\(numbers) or JAN to DEC"
-    case .dayOfWeek: return "\(numbers) (0 and 7 are Sunday), SUN to SAT, MON#2 (the second Monday) or FRIL (the last Friday)"
+    case .dayOfWeek:
+      return "\(numbers) (0 and 7 are Sunday), SUN to SAT, MON#2 (the second Monday) or FRIL (the last Friday)"
     }
   }
 }

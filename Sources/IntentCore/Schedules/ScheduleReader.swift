@@ -40,7 +40,7 @@ public struct ScheduleReader {
     }
     let template = try JobTemplate(object["job"], schedule: name)
     return Schedule(
-      name: name, rule: rule, timezone: try timezone(rule), start: start, end: end, missed: try missed(),
+      name: name, rule: rule, timezone: try timezone(), start: start, end: end, missed: try missed(),
       overlap: try overlap(), jitter: try jitter(), isEnabled: try bool("enabled") ?? true,
       summary: try string("description"), job: template.text, key: template.key)
   }
@@ -72,16 +72,19 @@ public struct ScheduleReader {
         throw invalid("every", every, "whole seconds, as in \"30s\", \"15m\", \"2h\" or \"1d\", at most 3660d")
       }
       return .every(seconds: period.milliseconds / 1000)
-    case (_?, _?): throw ScheduleError(field: "every", "is there beside cron: a schedule has one of them, remove the other")
+    case (_?, _?):
+      throw ScheduleError(field: "every", "is there beside cron: a schedule has one of them, remove the other")
     case (nil, nil):
       throw ScheduleError(
         field: "cron", "is missing: say when it runs, as in \"cron\": \"0 9 * * *\" or \"every\": \"15m\"")
     }
   }
 
-  private func timezone(_ rule: Timeline.Rule) throws(ScheduleError) -> String {
+  private func timezone() throws(ScheduleError) -> String {
     guard let value = value("timezone") else { return "UTC" }
-    guard let name = value.string, !name.isEmpty else { throw invalid("timezone", value, "an IANA name, as in \"Asia/Seoul\"") }
+    guard let name = value.string, !name.isEmpty else {
+      throw invalid("timezone", value, "an IANA name, as in \"Asia/Seoul\"")
+    }
     return name
   }
 
@@ -111,7 +114,9 @@ public struct ScheduleReader {
 
   private func jitter() throws(ScheduleError) -> DurationText? {
     guard let value = value("jitter") else { return nil }
-    guard let jitter = try? DurationText(value) else { throw invalid("jitter", value, "a duration, as in \"30s\" or \"5m\"") }
+    guard let jitter = try? DurationText(value) else {
+      throw invalid("jitter", value, "a duration, as in \"30s\" or \"5m\"")
+    }
     return jitter.milliseconds == 0 ? nil : jitter
   }
 

@@ -69,7 +69,9 @@ struct TZifReader {
   }
 
   private mutating func types(_ header: Header) throws(Fault) -> [TimeZoneRules.LocalType] {
-    let raw = (0..<header.typeCount).map { _ in (offset: integer(4), isDaylight: integer(1), name: Int(integer(1)) & 0xFF) }
+    let raw = (0..<header.typeCount).map { _ in
+      (offset: integer(4), isDaylight: integer(1), name: Int(integer(1)) & 0xFF)
+    }
     let characters = bytes[index..<index + header.characterCount]
     try skip(header.characterCount)
     var types: [TimeZoneRules.LocalType] = []
@@ -92,7 +94,8 @@ struct TZifReader {
     let text = Array(bytes[index + 1..<end])
     if text.isEmpty { return nil }
     guard let rule = PosixTimeZoneReader.read(text) else {
-      throw Fault(reason: "ends with the rule \"\(String(decoding: text.prefix(80), as: UTF8.self))\", which does not read")
+      let shown = String(decoding: text.prefix(80), as: UTF8.self)
+      throw Fault(reason: "ends with the rule \"\(shown)\", which does not read")
     }
     return rule
   }

@@ -193,7 +193,7 @@ public final class Dispatcher {
         until = min(until, now + max(0, due.milliseconds - clock.now().milliseconds) * 1_000_000)
       }
       if let admission = limiter.nextAdmission(at: clock.monotonic()) { until = min(until, admission.nanoseconds) }
-      if let delay = scheduler?.delay { until = min(until, now + min(delay, Self.scanInterval / 1_000_000) * 1_000_000) }
+      if let delay = scheduler?.delay { until = min(until, now + min(delay, 60_000) * 1_000_000) }
     }
     if case .finishing(let end) = phase { until = min(until, end) }
     if case .givingBack(let end) = phase { until = min(until, end) }

@@ -37,7 +37,8 @@ public final class TimeZoneDatabase: Sendable {
     defer { close(file) }
     guard let facts = FileFacts(file) else { throw failure(name, errno) }
     guard facts.isRegular else {
-      throw TimeZoneError(.unknown, "\"\(name)\" is no time zone in \(directory), but a group of them: name one of them")
+      throw TimeZoneError(
+        .unknown, "\"\(name)\" is no time zone in \(directory), but a group of them: name one of them")
     }
     if let kept = cache.withLock({ $0[name] }), kept.identity == facts.identity { return kept.rules }
     let rules = try TimeZoneRules(name: name, tzif: try contents(file, name))
@@ -82,7 +83,9 @@ public final class TimeZoneDatabase: Sendable {
       if count < 0 { throw failure(name, errno) }
       if count == 0 { return bytes }
       bytes += chunk[..<count]
-      if bytes.count > Self.largestFile { throw TimeZoneError(.damaged, "the time zone \(name) is no time zone's file") }
+      if bytes.count > Self.largestFile {
+        throw TimeZoneError(.damaged, "the time zone \(name) is no time zone's file")
+      }
     }
   }
 }

@@ -17,7 +17,8 @@ struct ScheduleListCommand: ParsableCommand {
     let cursors = try shelf.cursors()
     let now = SystemClock().now()
     let views = try shelf.all().map { name, schedule in
-      ScheduleView(name: name, schedule: schedule, last: (try? ScheduleName(name)).flatMap { cursors[$0]?.last }, now: now)
+      let last = (try? ScheduleName(name)).flatMap { cursors[$0]?.last }
+      return ScheduleView(name: name, schedule: schedule, last: last, now: now)
     }
     var printer = LineBuffer()
     if output.json {

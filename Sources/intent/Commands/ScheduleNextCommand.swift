@@ -36,7 +36,9 @@ struct ScheduleNextCommand: ParsableCommand {
 
   func validate() throws {
     guard (1...100_000).contains(count) else { throw ValidationError("--count takes 1 to 100000, not \(count)") }
-    if !isExpression, timezone != nil { throw ValidationError("--timezone goes with an expression; a schedule has its own") }
+    if !isExpression, timezone != nil {
+      throw ValidationError("--timezone goes with an expression; a schedule has its own")
+    }
   }
 
   func run() throws {

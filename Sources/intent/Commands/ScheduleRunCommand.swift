@@ -7,7 +7,9 @@ struct ScheduleRunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Submit a schedule's job now, enabled or not. Its next runs are what they were.",
-    discussion: "Prints the job's id, NAME.20261130T170012.345Z; no run of the schedule itself has milliseconds in its id.")
+    discussion: """
+      Prints the job's id, NAME.20261130T170012.345Z; no run of the schedule itself has milliseconds in its id.
+      """)
 
   @OptionGroup var spool: SpoolOptions
 

@@ -30,7 +30,8 @@ struct ScheduleShelf {
 
   /// There is none of that name.
   func missing(_ name: ScheduleName) -> CommandFailure {
-    CommandFailure(.noInput, "there is no schedule \(name) in \(path)/schedules: intent schedule list shows those there are")
+    CommandFailure(
+      .noInput, "there is no schedule \(name) in \(path)/schedules: intent schedule list shows those there are")
   }
 
   /// Adds one; false: there is one of that name, and it may not be replaced.

@@ -11,7 +11,8 @@ extension FuzzTarget {
     return bytes
   } check: { bytes in
     let schedule: Schedule
-    do throws(ScheduleError) { schedule = try ScheduleReader.read(bytes, name: try! ScheduleName("fuzz")) } catch {
+    let name = try ScheduleName("fuzz")
+    do throws(ScheduleError) { schedule = try ScheduleReader.read(bytes, name: name) } catch {
       try require(!error.message.isEmpty, "refused without a reason")
       return .refused
     }

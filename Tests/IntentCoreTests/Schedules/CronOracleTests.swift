@@ -41,7 +41,9 @@ import Testing
       }
       differences[difference, default: 0] += 1
     }
-    for difference in Difference.allCases { #expect(differences[difference, default: 0] > 0, "\(difference) is untried") }
+    for difference in Difference.allCases {
+      #expect(differences[difference, default: 0] > 0, "\(difference) is untried")
+    }
   }
 
   /// Why cronsim answers otherwise.

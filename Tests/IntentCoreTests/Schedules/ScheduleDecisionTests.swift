@@ -6,12 +6,13 @@ import Testing
 
 /// Which runs are due, as a table: a schedule every hour on the hour, and what the clock does.
 @Suite struct ScheduleDecisionTests {
-  private static func time(_ text: String) -> Timestamp { try! Timestamp(rfc3339: "2026-11-\(text)Z") }
+  private static func time(_ text: String) -> Timestamp { Fixture.time("2026-11-\(text)Z") }
 
   private static func schedule(
     _ members: String = "", rule: String = #""cron":"0 * * * *""#
   ) throws -> Schedule {
-    let text = "{\(rule),\(members.isEmpty ? "" : members + ",")\"job\":{\"intent_key\":\"a.exec.b\",\"intent_params\":{}}}"
+    let job = #""job":{"intent_key":"a.exec.b","intent_params":{}}"#
+    let text = "{\(rule),\(members.isEmpty ? "" : members + ",")\(job)}"
     return try ScheduleReader.read(Array(text.utf8), name: ScheduleName("hourly"))
   }
 
@@ -151,7 +152,9 @@ import Testing
     #expect(cursor.last == Self.time("26T09:00:00"), "overlaps are told all the same")
     // Another description is no other rule.
     let described = try Self.schedule(#""description":"more","overlap":"skip","jitter":"5s""#)
-    #expect(described.cursor(after: life.cursor, changedAt: Self.time("26T12:20:00"), now: Self.time("26T13:10:00")) == life.cursor)
+    let same = described.cursor(
+      after: life.cursor, changedAt: Self.time("26T12:20:00"), now: Self.time("26T13:10:00"))
+    #expect(same == life.cursor)
   }
 
   @Test func disabledIsNotMissed() throws {

@@ -49,9 +49,12 @@ import Testing
     ("{", "", "not valid JSON"), ("[]", "", "expected a schedule"), ("{\(job)}", "cron", "is missing"),
     ("{\"cron\":\"@daily\"}", "job", "is missing"), ("{\"cron\":\"@daily\",\"job\":7}", "job", "expected a job"),
     ("{\"cron\":\"@daily\",\"every\":\"1m\",\(job)}", "every", "one of them"),
-    ("{\"cron\":\"61 * * * *\",\(job)}", "cron", "minute: found \"61\""), ("{\"cron\":5,\(job)}", "cron", "the number 5"),
-    ("{\"every\":\"0s\",\(job)}", "every", "whole seconds"), ("{\"every\":\"1500ms\",\(job)}", "every", "whole seconds"),
-    ("{\"every\":\"5 minutes\",\(job)}", "every", "whole seconds"), ("{\"every\":\"4000d\",\(job)}", "every", "at most"),
+    ("{\"cron\":\"61 * * * *\",\(job)}", "cron", "minute: found \"61\""),
+    ("{\"cron\":5,\(job)}", "cron", "the number 5"),
+    ("{\"every\":\"0s\",\(job)}", "every", "whole seconds"),
+    ("{\"every\":\"1500ms\",\(job)}", "every", "whole seconds"),
+    ("{\"every\":\"5 minutes\",\(job)}", "every", "whole seconds"),
+    ("{\"every\":\"4000d\",\(job)}", "every", "at most"),
     ("{\"cron\":\"@daily\",\"time_zone\":\"UTC\",\(job)}", "time_zone", "did you mean \"timezone\"?"),
     ("{\"cron\":\"@daily\",\"intent_key\":\"a.exec.b\",\(job)}", "intent_key", "stands in \"job\""),
     ("{\"cron\":\"@daily\",\"colour\":1,\(job)}", "colour", "known are cron"),
@@ -63,12 +66,18 @@ import Testing
     ("{\"cron\":\"@daily\",\"jitter\":\"-5s\",\(job)}", "jitter", "a duration"),
     ("{\"cron\":\"@daily\",\"start\":\"tomorrow\",\(job)}", "start", "RFC 3339"),
     ("{\"every\":\"5s\",\"start\":\"2026-01-01T00:00:00.5Z\",\(job)}", "start", "a whole second"),
-    ("{\"cron\":\"@daily\",\"start\":\"2026-01-02T00:00:00Z\",\"end\":\"2026-01-01T00:00:00Z\",\(job)}", "end", "before"),
+    (
+      "{\"cron\":\"@daily\",\"start\":\"2026-01-02T00:00:00Z\",\"end\":\"2026-01-01T00:00:00Z\",\(job)}", "end",
+      "before"
+    ),
     ("{\"cron\":\"@daily\",\"enabled\":\"yes\",\(job)}", "enabled", "true or false"),
     ("{\"cron\":\"@daily\",\"description\":1,\(job)}", "description", "a string"),
     ("{\"cron\":\"@daily\",\"job\":{\"intent_params\":{}}}", "job.intent_key", "is missing"),
     ("{\"cron\":\"@daily\",\"job\":{\"intent_key\":\"b\",\"intent_params\":{}}}", "job.intent_key", "b"),
-    ("{\"cron\":\"@daily\",\"job\":{\"intent_key\":\"a.exec.b\",\"intent_params\":{},\"id\":\"x\"}}", "job.id", "its own"),
+    (
+      "{\"cron\":\"@daily\",\"job\":{\"intent_key\":\"a.exec.b\",\"intent_params\":{},\"id\":\"x\"}}", "job.id",
+      "its own"
+    ),
     (
       "{\"cron\":\"@daily\",\"job\":{\"intent_key\":\"a.exec.b\",\"intent_params\":{},\"run_at\":null}}", "job.run_at",
       "its own"
@@ -78,7 +87,8 @@ import Testing
       "job.status", "only the runtime"
     ),
     (
-      "{\"cron\":\"@daily\",\"job\":{\"intent_key\":\"a.exec.b\",\"intent_params\":{},\"priority\":10}}", "job.priority",
+      "{\"cron\":\"@daily\",\"job\":{\"intent_key\":\"a.exec.b\",\"intent_params\":{},\"priority\":10}}",
+      "job.priority",
       "0 to 9"
     ),
   ])

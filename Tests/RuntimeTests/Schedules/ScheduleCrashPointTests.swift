@@ -70,7 +70,9 @@ struct ScheduleCrashPointTests {
     let cut = aftermath.cut(number)
     let disk = cut.map { first.disk.afterPowerCut($0) } ?? first.disk
     let second = ScheduleWorkload(disk, first.clock, first.seen)
-    do { try second.live(FaultyFileSystem(disk), boot: cut == nil ? "1" : "2", patience: 3) } catch let error as SpoolError {
+    do { try second.live(FaultyFileSystem(disk), boot: cut == nil ? "1" : "2", patience: 3) } catch let error
+      as SpoolError
+    {
       return ["cannot go on: \(error)"]
     }
     return second.violations()

@@ -46,7 +46,7 @@ final class ScheduleWorkload {
   static var expected: [String] {
     (0...minutes).flatMap { minute in
       ["minutely", "later"].map { name in
-        Occurrence(try! ScheduleName(name), at: start.adding(milliseconds: Int64(minute) * 60_000)).id.text
+        Occurrence(.known(name), at: start.adding(milliseconds: Int64(minute) * 60_000)).id.text
       }
     }
   }
@@ -93,7 +93,7 @@ final class ScheduleWorkload {
     while true {
       try schedule(scheduler, system, patience)
       if !seen.removed, clock.now() >= Self.start.adding(milliseconds: 60_000) {
-        _ = try patiently(patience) { () throws(SpoolError) in try spool.removeSchedule(ScheduleName(checked: "gone")) }
+        _ = try patiently(patience) { () throws(SpoolError) in try spool.removeSchedule(.known("gone")) }
         seen.removed = true
       }
       try run(spool, patience)
@@ -200,7 +200,9 @@ final class ScheduleWorkload {
     for (path, bytes) in tree where path.hasSuffix(".json") && (try? JSONText(validating: bytes)) == nil {
       violations.append("\(path) is torn")
     }
-    for path in tree.keys where path.hasPrefix("/spool/.intent/tmp/schedule-") { violations.append("\(path) was left behind") }
+    for path in tree.keys where path.hasPrefix("/spool/.intent/tmp/schedule-") {
+      violations.append("\(path) was left behind")
+    }
     return violations
   }
 }
@@ -212,5 +214,8 @@ struct SilentLog: LogSink {
 
 extension ScheduleName {
   /// A name that is known to be one.
-  init(checked text: String) { try! self.init(text) }
+  static func known(_ text: String) -> ScheduleName {
+    guard let name = try? ScheduleName(text) else { fatalError("\(text) is no schedule's name") }
+    return name
+  }
 }
