@@ -60,6 +60,42 @@ struct ScheduleCrashPointTests {
     for failure in failures.prefix(20) { Issue.record(Comment(rawValue: failure)) }
   }
 
+  /// A job that is there already may not be durable yet: whoever submitted it died before it made it so, and a power cut
+  /// may still take it.
+  @Test func aPowerCutAfterADeathBetweenSubmissionAndCursor() throws {
+    let calls = try Self.calls()
+    let submissions = calls.filter {
+      $0.name == "rename" && $0.path.hasPrefix("submit-") && $0.path.contains(" to minutely.2")
+    }
+    #expect(submissions.count == ScheduleWorkload.minutes + 1)
+    var (points, failures): (Int, [String]) = (0, [])
+    for submission in submissions {
+      for number in stride(from: 60, through: calls.count - submission.number, by: Self.step) {
+        points += 1
+        failures += try Self.run(submission.number, thenCutAt: number).map { "\(submission), then \(number): \($0)" }
+      }
+    }
+    print("schedule crash points, a power cut after a death: \(points), violations: \(failures.count)")
+    for failure in failures.prefix(10) { Issue.record(Comment(rawValue: failure)) }
+  }
+
+  private static func run(_ death: Int, thenCutAt number: Int) throws -> [String] {
+    let first = try ScheduleWorkload.fresh()
+    for call in [death, number] {
+      let system = FaultyFileSystem(first.disk, at: call, .dieAfter)
+      do { try first.live(system, boot: "1") } catch let error as SpoolError {
+        guard system.isDead else { return ["failed without dying: \(error)"] }
+      }
+      system.bury()
+    }
+    let disk = first.disk.afterPowerCut(.losesAll)
+    let last = ScheduleWorkload(disk, first.clock, first.seen)
+    do { try last.live(FaultyFileSystem(disk), boot: "2", patience: 3) } catch let error as SpoolError {
+      return ["cannot go on: \(error)"]
+    }
+    return last.violations()
+  }
+
   private static func run(_ number: Int, _ fault: FileSystemFault, _ aftermath: Aftermath) throws -> [String] {
     let first = try ScheduleWorkload.fresh()
     let system = FaultyFileSystem(first.disk, at: number, fault)
