@@ -167,6 +167,9 @@ import Testing
       world.turn()
       #expect(world.has("rejected/\(name).json") && world.has("rejected/\(name).error.json"), "\(name)")
     }
+    try world.disk.makeDirectory("spool/schedules/folder.json", in: nil, permissions: 0o755)
+    world.turn()
+    #expect(world.has("rejected/folder.error.json"))
     try world.put(".hidden", "{")
     try world.put("README", "what lies here")
     #expect(world.scheduler.isQuiet(at: world.clock.now()))
