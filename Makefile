@@ -3,7 +3,7 @@ SWIFT ?= swift
 
 MINUTES ?= 15
 
-.PHONY: demo test build setup lint format bench soak crash-points metrics-check fuzz fuzz-coverage sanitize clean
+.PHONY: demo test build setup lint format bench soak crash-points cron-oracle metrics-check fuzz fuzz-coverage sanitize clean
 
 demo: build
 	scripts/demo
@@ -65,6 +65,15 @@ FILE ?= spool/metrics/intent.prom
 metrics-check:
 	@command -v promtool >/dev/null || { echo "promtool is not installed: apt install prometheus"; exit 69; }
 	promtool check metrics < $(FILE)
+
+# Random cron expressions in time zones whose clocks change, against cronsim and croniter: make cron-oracle N=500 SEED=7
+cron-oracle: N = 500
+cron-oracle: setup
+	$(SWIFT) build --product intent
+	@test -x .build/cron-oracle/bin/python || python3 -m venv .build/cron-oracle
+	@.build/cron-oracle/bin/pip install -q --disable-pip-version-check cronsim==2.8 croniter==7.0.0
+	@.build/cron-oracle/bin/python scripts/cron-oracle check $$($(SWIFT) build --show-bin-path)/intent \
+	  --count $(N) --seed $(SEED)
 
 clean:
 	rm -rf .build demo

@@ -124,7 +124,7 @@ let package = Package(
       "RuntimeTests",
       [
         "IntentRuntime", "IntentKit", "FileSpool", "IntentCore", "IntentModel", "IntentJSON", "CIntentABI", "CSystem",
-        "Durability", "OneShotProbe", "ProgramTesting", "RandomTesting", "crash-at", "hostile-worker",
+        "Durability", "OneShotProbe", "ProgramTesting", "RandomTesting", "SpoolTesting", "crash-at", "hostile-worker",
       ]),
     .tests(
       "CommandTests",

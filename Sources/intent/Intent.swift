@@ -34,6 +34,7 @@ struct Intent: ParsableCommand {
           PurgeCommand.self, QueueCommand.self,
         ]),
       CommandGroup(name: "Batches", subcommands: [BatchCommand.self]),
+      CommandGroup(name: "Jobs that submit themselves", subcommands: [ScheduleCommand.self]),
       CommandGroup(
         name: "Setup",
         subcommands: [HandlersCommand.self, DoctorCommand.self, BenchCommand.self]),

@@ -2,7 +2,7 @@ import IntentCore
 import IntentJSON
 import IntentModel
 
-/// Why a drop is no job.
+/// Why a drop is no job, or a file in `schedules/` no schedule.
 struct Refusal: Sendable, Equatable {
   var kind: ErrorKind
   /// What exactly, for programs: a ``JobError``'s code, or what is wrong with the file itself.
@@ -28,6 +28,13 @@ struct Refusal: Sendable, Equatable {
     reason = "duplicate_\(field)"
     self.field = field
     self.message = "\(name): \(message)"
+  }
+
+  init(schedule name: String, _ error: ScheduleError) {
+    kind = .invalidSchedule
+    reason = error.field.isEmpty ? "not_a_schedule" : "invalid_field"
+    field = error.field.isEmpty ? nil : error.field
+    message = "schedules/\(name): \(error.message)"
   }
 
   /// The file that explains it: one line of JSON.

@@ -38,19 +38,25 @@ struct Rejecting {
     try layout.move(entry.source, to: Place(.rejected, entry.destination))
   }
 
-  /// A name that is free in `rejected/`, like that of the reason beside it: `late.json` and `late.error.json`.
   private func freeNames(for name: FileName) throws(SystemCallError) -> (FileName, FileName) {
+    try Self.freeNames(for: name, layout, now: context.now)
+  }
+
+  /// A name that is free in `rejected/`, like that of the reason beside it: `late.json` and `late.error.json`.
+  ///
+  /// - Parameter replacesReason: Whether a reason without a file beside it counts as free: what a death left of a
+  ///   rejection that is in no journal.
+  static func freeNames(
+    for name: FileName, _ layout: Layout, now: Timestamp, replacesReason: Bool = false
+  ) throws(SystemCallError) -> (FileName, FileName) {
     var stem = name.dropLast(5)
     // The reason's suffix has to fit behind it, and a name that looks like a reason's would be taken for one.
-    if stem.count > 240 || stem.suffix(6).elementsEqual(".error".utf8) { stem = Self.unique(stem, at: context.now) }
+    if stem.count > 240 || stem.suffix(6).elementsEqual(".error".utf8) { stem = Self.unique(stem, at: now) }
     while true {
       let names = (FileName(stem + ".json".utf8), FileName(stem + ".error.json".utf8))
-      if try layout.files.status(of: names.0, in: layout.rejected) == nil,
-        try layout.files.status(of: names.1, in: layout.rejected) == nil
-      {
-        return names
-      }
-      stem = Self.unique(name.dropLast(5), at: context.now)
+      let isReasonFree = replacesReason ? true : try layout.files.status(of: names.1, in: layout.rejected) == nil
+      if isReasonFree, try layout.files.status(of: names.0, in: layout.rejected) == nil { return names }
+      stem = Self.unique(name.dropLast(5), at: now)
     }
   }
 

@@ -8,7 +8,8 @@ import CSystem
 import IntentCore
 import Synchronization
 
-/// What makes a dispatcher look: changes in `pending/` and `.intent/control/`, the time between two scans, or ourselves.
+/// What makes a dispatcher look: changes in `pending/`, `schedules/` and `.intent/control/`, the time between two scans,
+/// or ourselves.
 ///
 /// Where the kernel tells no changes (no inotify, or no more instances of it), the time between two scans is short.
 final class SpoolWake: WakeSignal {
@@ -30,8 +31,11 @@ final class SpoolWake: WakeSignal {
   private let timer: Int32
   private let trigger: Int32
   private let pendingWatch: Int32
+  private let schedulesWatch: Int32
   /// Guards the news, and that one thread at a time reads the notifications.
   private let news = Mutex(News())
+  /// Whether `schedules/` may have changed since somebody asked.
+  private let scheduleNews = Mutex(true)
   private let onScan = Mutex<(@Sendable () -> Void)?>(nil)
   private let onNotice: @Sendable (SpoolNotice) -> Void
   /// More names than this are not kept: a look through the directory is cheaper.
@@ -40,12 +44,13 @@ final class SpoolWake: WakeSignal {
   init(_ layout: Layout, options: FileSpoolOptions) throws(SpoolError) {
     files = layout.files
     onNotice = options.onNotice
-    var pendingWatch: Int32 = -1
+    var (pendingWatch, schedulesWatch): (Int32, Int32) = (-1, -1)
     do throws(SystemCallError) {
       let notifications = try files.openNotifications()
       do {
         pendingWatch = try files.notify(notifications, of: "\(layout.path)/pending")
         _ = try files.notify(notifications, of: "\(layout.path)/.intent/control")
+        schedulesWatch = try files.notify(notifications, of: "\(layout.path)/schedules")
       } catch {
         files.close(notifications)
         throw error
@@ -56,6 +61,7 @@ final class SpoolWake: WakeSignal {
       onNotice(.polling(message: "\(layout.path)/pending cannot be watched: \(error.reason) (\(error.call))"))
     }
     self.pendingWatch = pendingWatch
+    self.schedulesWatch = schedulesWatch
     let interval = notifications == nil ? options.pollInterval : options.scanInterval
     var (timer, trigger): (Int32, Int32) = (-1, -1)
     descriptor = spool_wake_open(notifications ?? -1, interval, &timer, &trigger)
@@ -85,12 +91,14 @@ final class SpoolWake: WakeSignal {
       if happened & 1 != 0 { news.isScanDue = true }
       drain(&news)
     }
+    if happened & 1 != 0 { scheduleNews.withLock { $0 = true } }
     if happened & 1 != 0, let action = onScan.withLock({ $0 }) { action() }
   }
 
-  /// Has `pending/` looked through by the next claim.
+  /// Has `pending/` looked through by the next claim, and `schedules/` by whoever asks next.
   func requestScan() {
     news.withLock { $0.isScanDue = true }
+    scheduleNews.withLock { $0 = true }
     wakeUp()
   }
 
@@ -103,6 +111,15 @@ final class SpoolWake: WakeSignal {
       drain(&news)
       defer { news = News() }
       return news
+    }
+  }
+
+  /// Whether `schedules/` may have changed since the last call.
+  func takeScheduleNews() -> Bool {
+    news.withLock { drain(&$0) }
+    return scheduleNews.withLock { changed in
+      defer { changed = false }
+      return changed
     }
   }
 
@@ -127,6 +144,7 @@ final class SpoolWake: WakeSignal {
         news.isScanDue = true
         onNotice(.overflow)
       }
+      if event.overflow != 0 || event.watch == schedulesWatch { scheduleNews.withLock { $0 = true } }
       guard event.watch == pendingWatch else { continue }
       if event.gone != 0 { news.isGone = true }
       guard let pointer = event.name else { continue }

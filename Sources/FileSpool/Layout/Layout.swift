@@ -29,6 +29,8 @@ final class Layout: Sendable {
   let control: Descriptor
   let batches: Descriptor
   let schedules: Descriptor
+  /// `.intent/schedules/`
+  let cursors: Descriptor
 
   init(files: Files, path: String, _ opened: [LayoutDirectory: Descriptor]) {
     self.files = files
@@ -48,6 +50,7 @@ final class Layout: Sendable {
     control = opened[.control]!
     batches = opened[.batches]!
     schedules = opened[.schedules]!
+    cursors = opened[.cursors]!
   }
 
   deinit {
@@ -57,7 +60,7 @@ final class Layout: Sendable {
   private var all: [Descriptor] {
     [
       root, pending, delayed, held, processing, completed, failed, cancelled, rejected, own, journal, temporary,
-      control, batches, schedules,
+      control, batches, schedules, cursors,
     ]
   }
 

@@ -13,10 +13,12 @@ enum LayoutDirectory: Hashable, Sendable {
   case batches
   /// `schedules/`: the rules by which jobs submit themselves.
   case schedules
+  /// `.intent/schedules/`: how far each of these has come.
+  case cursors
 
   /// All of them, parents first.
   static let all: [LayoutDirectory] =
-    [.root, .own, .temporary, .journal, .control, .batches, .schedules] + JobState.allCases.map { .state($0) }
+    [.root, .own, .temporary, .journal, .control, .batches, .schedules, .cursors] + JobState.allCases.map { .state($0) }
 
   /// The path from the spool's directory.
   var path: String {
@@ -29,6 +31,7 @@ enum LayoutDirectory: Hashable, Sendable {
     case .control: ".intent/control"
     case .batches: "batches"
     case .schedules: "schedules"
+    case .cursors: ".intent/schedules"
     }
   }
 

@@ -80,9 +80,9 @@ public final class FileSpool: Spool {
   ///
   /// If it throws, a second call with the same jobs finishes what the first began.
   public func submit(_ jobs: [NewJob]) throws(SpoolError) -> [Submission] {
-    let delayed: DelayedLookup = ownedIfRecovered.map { .ledger($0.context) } ?? .directory(layout)
-    let submitting = Submitting(layout: layout, options: options) { [completedIDs] (id) throws(SystemCallError) in
-      try StateLookup(layout: self.layout, completedIDs: completedIDs, delayed: delayed).state(of: id)
+    let lookup = lookup
+    let submitting = Submitting(layout: layout, options: options) { (id) throws(SystemCallError) in
+      try lookup.state(of: id)
     }
     return try unsettled.withLock { (unsettled) throws(SpoolError) in
       try submitting.submit(jobs, unsettled: &unsettled)
@@ -117,6 +117,24 @@ public final class FileSpool: Spool {
   /// Has the next claim look through `pending/`, as it does by itself every 60 s, and whenever changes may have been
   /// missed.
   public func requestScan() { spoolWake?.requestScan() }
+
+  /// Whether `schedules/` may have changed since this was asked last.
+  public func takeScheduleNews() -> Bool { spoolWake?.takeScheduleNews() ?? true }
+
+  /// Whether a job of that id waits or runs.
+  public func isUnfinished(_ id: JobID) throws(SpoolError) -> Bool {
+    do throws(SystemCallError) {
+      if try layout.status(of: Place(.pending, FileName("\(id).json"))) != nil { return true }
+      return try lookup.state(of: id)?.isTerminal == false
+    } catch {
+      throw SpoolError("cannot look for the job \(id) in \(layout.path)", error)
+    }
+  }
+
+  private var lookup: StateLookup {
+    let delayed: DelayedLookup = ownedIfRecovered.map { .ledger($0.context) } ?? .directory(layout)
+    return StateLookup(layout: layout, completedIDs: completedIDs, delayed: delayed)
+  }
 
   /// Whether a drop is arriving that may be a job in a moment.
   public var isSettling: Bool {

@@ -15,6 +15,8 @@ public struct ErrorKind: RawRepresentable, Hashable, Sendable, Codable, CustomSt
 
   /// What was dropped cannot be read as a job: rejected.
   public static let invalidJob = ErrorKind(rawValue: "invalid_job")
+  /// A file in `schedules/` is no schedule.
+  public static let invalidSchedule = ErrorKind(rawValue: "invalid_schedule")
   /// The id, or the unique key, belongs to another job: rejected.
   public static let duplicate = ErrorKind(rawValue: "duplicate")
   /// The registry has no entry for the intent: held until it has one.

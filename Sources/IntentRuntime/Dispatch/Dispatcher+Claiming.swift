@@ -17,9 +17,17 @@ extension Dispatcher {
     log.note(.info, "recovered \(orphans.count) interrupted job(s); they run again, with their attempts refunded")
   }
 
+  /// Submits the jobs of schedules that are due: before claiming, so that none of them runs before its schedule's cursor
+  /// is written.
+  func submitScheduled() {
+    guard phase == .running, !committer.isFaulty, let scheduler else { return }
+    if scheduler.turn() { mayClaim = true }
+  }
+
   /// Claims as many jobs as there are free places, and gives them out.
   func claim() {
-    guard phase == .running, mayClaim, unresolved.isEmpty, !committer.isFaulty, committer.backlog < Self.maximumBacklog
+    guard phase == .running, mayClaim, unresolved.isEmpty, !committer.isFaulty,
+      committer.backlog < Self.maximumBacklog, scheduler?.isSettled != false
     else { return }
     let free = workers.reduce(0) { $0 + freePlaces(of: $1) } - suspects.count
     guard free > 0 else { return }

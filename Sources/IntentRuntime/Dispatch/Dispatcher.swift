@@ -47,6 +47,8 @@ public final class Dispatcher {
   let gauges = MetricGauges()
   /// Keeps the metrics file; nil: there is to be none.
   var metricsWriter: MetricsWriter?
+  /// nil: the spool keeps no schedules.
+  let scheduler: Scheduler?
 
   var phase = Phase.running
   var workers: [WorkerProcess] = []
@@ -98,6 +100,9 @@ public final class Dispatcher {
     metrics.know(catalog.registry)
     committer = Committer(spool: spool, news: news, metrics: metrics)
     batches = (spool as? any SpoolBatches).map { [news] in BatchDesk(spool: $0, news: news, clock: clock, log: log) }
+    scheduler = (spool as? any SpoolSchedules).map {
+      Scheduler($0, zones: TimeZoneDatabase(), clock: clock, log: log)
+    }
     launcher = WorkerLauncher(
       program: configuration.workerProgram, ownership: spool.ownershipDescriptor,
       memoryLimit: configuration.workerMemoryLimit)
@@ -137,6 +142,7 @@ public final class Dispatcher {
     while true {
       keepWorkers()
       expireHeld()
+      submitScheduled()
       claim()
       giveItems()
       flushWorkers()
@@ -164,7 +170,7 @@ public final class Dispatcher {
       guard configuration.mode == .drain, isQuiet, !mayClaim, limiter.nextAdmission(at: clock.monotonic()) == nil else {
         return nil
       }
-      if spool.isSettling { return nil }
+      if spool.isSettling || scheduler?.isQuiet(at: clock.now()) == false { return nil }
       if let due = spool.nextDue(), due <= clock.now() { return nil }
       return .drained
     }
@@ -194,6 +200,7 @@ public final class Dispatcher {
       spool.wake.consume()
       mayClaim = true
       mayHaveRequests = true
+      scheduler?.mayHaveNews = true
     }
     if sources[3].revents != 0 { catalog.watcher.consume(now: now) }
     if count == 0 || now >= nextScan {
@@ -221,6 +228,7 @@ public final class Dispatcher {
         until = min(until, now + max(0, expiry.milliseconds - clock.now().milliseconds) * 1_000_000)
       }
       if let admission = limiter.nextAdmission(at: clock.monotonic()) { until = min(until, admission.nanoseconds) }
+      if let delay = scheduler?.delay { until = min(until, now + min(delay, 60_000) * 1_000_000) }
     }
     if case .finishing(let end) = phase { until = min(until, end) }
     if case .givingBack(let end) = phase { until = min(until, end) }

@@ -24,7 +24,7 @@ struct LayoutTests {
   @Test func anEmptyDirectoryBecomesASpool() throws {
     let directory = TemporaryDirectory()
     _ = try FileSpool.open(at: "\(directory.path)/spool", mode: .client)
-    let expected = JobState.allCases.map(\.rawValue) + [".intent"]
+    let expected = JobState.allCases.map(\.rawValue) + [".intent", "batches", "schedules"]
     #expect(directory.list("spool") == expected.sorted())
     #expect(directory.read("spool/.intent/layout") == "1\n")
   }

@@ -11,6 +11,9 @@ enum Fixture {
   static let key: IntentKey = "attendance.exec.notify_guardians_late"
   static let least = #"{"intent_key":"attendance.exec.notify_guardians_late","intent_params":{}}"#
 
+  /// A time that is known to be one; else long ago.
+  static func time(_ text: String) -> Timestamp { (try? Timestamp(rfc3339: text)) ?? .distantPast }
+
   static func read(_ drop: String, fileName: String? = nil) throws(JobError) -> Job {
     try JobReader.read(drop: Array(drop.utf8), fileName: fileName, uid: uid, now: now)
   }
