@@ -150,6 +150,19 @@ import Testing
     #expect(text(BatchesSection(batches: [])) == "")
   }
 
+  @Test func nextRunsComeInTheOrderOfTheirTimes() throws {
+    let late = SchedulesSection.Next(
+      name: "late", intent: "a.exec.b", at: Timestamp(milliseconds: 1_800_000_060_000), local: "2027-01-15 17:01 +09:00"
+    )
+    let soon = SchedulesSection.Next(
+      name: "soon", intent: "a.exec.c", at: Timestamp(milliseconds: 1_800_000_000_000), local: "2027-01-15 17:00 +09:00"
+    )
+    let lines = text(SchedulesSection(next: [late, soon])).split(separator: "\n")
+    #expect(lines.count == 3 && lines[1].contains("soon") && lines[2].contains("late"), "\(lines)")
+    #expect(text(SchedulesSection(next: [])) == "")
+    #expect(text(SchedulesSection(next: [], bad: 2)).contains("2 bad schedule(s)"))
+  }
+
   @Test func heldJobsByWhatEndsTheWait() {
     func held(_ id: String, _ kind: String, _ message: String) -> Survey.Found {
       found(

@@ -14,6 +14,12 @@ struct ScheduleShelf {
     path = options.path
   }
 
+  /// Of a spool that is open already.
+  init(_ spool: FileSpool, at path: String) {
+    self.spool = spool
+    self.path = path
+  }
+
   /// Every file, by its name; what is no schedule with the reason.
   func all() throws(CommandFailure) -> [(name: String, schedule: Result<Schedule, ScheduleError>)] {
     try files().map { file in (String(file.fileName.dropLast(5)), Self.read(file)) }.sorted { $0.name < $1.name }

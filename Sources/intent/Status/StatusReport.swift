@@ -13,12 +13,15 @@ struct StatusReport: Sendable {
   var jobs: JobsSection
   var rates: RatesSection
   var batches: BatchesSection
+  var schedules: SchedulesSection
   var waiting: WaitingSection
   var held: HeldSection
   var failures: FailuresSection
 
   /// The sections in the order in which people read them.
-  private var sections: [any StatusSection] { [dispatcher, jobs, rates, batches, waiting, held, failures] }
+  private var sections: [any StatusSection] {
+    [dispatcher, jobs, rates, batches, schedules, waiting, held, failures]
+  }
 
   /// Looks a spool over.
   ///
@@ -34,11 +37,16 @@ struct StatusReport: Sendable {
       jobs = JobsSection(look)
       rates = RatesSection(look)
       batches = try BatchesSection(look, of: spool)
+      schedules = try SchedulesSection(ScheduleShelf(spool, at: path), now: now)
       waiting = WaitingSection(look)
       held = HeldSection(look)
       failures = FailuresSection(look, since: since)
-    } catch {
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch let error as SpoolError {
       throw CommandFailure(error)
+    } catch {
+      preconditionFailure("no other error is thrown above")
     }
   }
 
@@ -56,7 +64,8 @@ struct StatusReport: Sendable {
 
 extension StatusReport: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case spool, at, dispatcher, jobs, jobsBeyondCount, pausedQueues, rates, batches, waiting, held, failures
+    case spool, at, dispatcher, jobs, jobsBeyondCount, pausedQueues, rates, batches, schedules, waiting, held
+    case failures
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -69,6 +78,7 @@ extension StatusReport: Encodable {
     try container.encode(dispatcher.pausedQueues.map(\.text), forKey: .pausedQueues)
     try container.encode(rates, forKey: .rates)
     try container.encode(batches, forKey: .batches)
+    try container.encode(schedules, forKey: .schedules)
     try container.encode(waiting, forKey: .waiting)
     try container.encode(held, forKey: .held)
     try container.encode(failures, forKey: .failures)

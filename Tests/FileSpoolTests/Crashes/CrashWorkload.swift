@@ -132,6 +132,7 @@ final class CrashWorkload {
   private static let losersChain = #"{"on_failure":\#(job()),"on_success":\#(job("loser-next"))}"#
 
   private func work(_ spool: FileSpool) throws {
+    var idleScans = 0
     for _ in 0..<200 {
       spool.requestScan()
       let claims = try patiently { () throws(SpoolError) in try spool.claim(limit: 3, filter: ClaimFilter()) }
@@ -139,7 +140,12 @@ final class CrashWorkload {
       if !claims.isEmpty {
         try commit(claims.map { ($0, transition($0)) }, spool)
       } else if try !administer(spool) {
-        guard let due = spool.nextDue() else { return }
+        guard let due = spool.nextDue() else {
+          // What a fault kept from being looked at is found by the next scan.
+          idleScans += 1
+          if idleScans == 3 { return }
+          continue
+        }
         clock.advance(milliseconds: max(1, due.milliseconds(since: clock.now())))
       }
     }
@@ -195,10 +201,7 @@ final class CrashWorkload {
     case "unwanted": return .cancel(claim, because: .permanent("not wanted"), now: clock.now())
     case "refused": return .reject(claim, by: "me", note: "no", now: clock.now())
     case "forgotten":
-      let held = try patiently { () throws(SpoolError) in try spool.find("forgotten") }.first { $0.state == .held }
-      guard let reason = held.flatMap({ RecordSummary($0).held }), let expiry = reason.expiry else {
-        fatalError("a job that waits for approval does not say until when")
-      }
+      let (reason, expiry) = try heldReason("forgotten", spool)
       clock.advance(milliseconds: max(0, expiry.milliseconds(since: clock.now())))
       guard let transition = Transition.expire(claim, held: reason, now: clock.now()) else {
         fatalError("a job whose time is over does not expire")
@@ -206,6 +209,16 @@ final class CrashWorkload {
       return transition
     default: return .approve(claim, by: "me", now: clock.now())
     }
+  }
+
+  /// Why a job is held, and until when. One that cannot be read for a moment is listed without that, and looked at again.
+  private func heldReason(_ id: String, _ spool: FileSpool) throws -> (HeldReason, Timestamp) {
+    for _ in 0...patience {
+      let held = try patiently { () throws(SpoolError) in try spool.find(id) }.first { $0.state == .held }
+      if let reason = held.flatMap({ RecordSummary($0).held }), let expiry = reason.expiry { return (reason, expiry) }
+      clock.advance(milliseconds: 1000)
+    }
+    fatalError("a job that waits for approval does not say until when")
   }
 
   private func ids(_ state: JobState, _ spool: FileSpool) throws -> Set<String> {
