@@ -3,7 +3,7 @@ SWIFT ?= swift
 
 MINUTES ?= 15
 
-.PHONY: demo test build setup lint format bench soak crash-points cron-oracle metrics-check fuzz fuzz-coverage sanitize clean
+.PHONY: demo test build setup lint format bench soak crash-points batch-kills cron-oracle metrics-check fuzz fuzz-coverage sanitize clean
 
 demo: build
 	scripts/demo
@@ -53,11 +53,18 @@ soak: setup
 	$(SWIFT) build -c release
 	$$($(SWIFT) build -c release --show-bin-path)/intent-durability soak --minutes $(MINUTES)
 
+# Batches under kill -9: 100,000 items that do nothing, 10,000 with an effect in the store, 5,000 messages.
+batch-kills: setup
+	$(SWIFT) build -c release
+	$$($(SWIFT) build -c release --show-bin-path)/intent-durability batch --items 100000 --kills 20
+	$$($(SWIFT) build -c release --show-bin-path)/intent-durability batch --work effects --items 10000 --kills 10
+	$$($(SWIFT) build -c release --show-bin-path)/intent-durability batch --work messages --items 5000 --kills 5
+
 # Deaths at every call to the file system: in memory, where power cuts can be had too, then of the real programs.
 crash-points: setup
 	$(SWIFT) build --build-tests
 	@bash -o pipefail -c "SPOOL_CRASH_POINTS=all $(SWIFT) test --skip-build --no-parallel \
-	  --filter 'CrashPointTests|DoubleCrashTests|FaultTests' | grep -E 'points,|faults,|✘|Test run'"
+	  --filter 'CrashPointTests|DoubleCrashTests|FaultTests|BatchCrashTests' | grep -E 'points,|faults,|✘|Test run'"
 	@$$($(SWIFT) build --show-bin-path)/intent-durability crash-points
 
 # What Prometheus' own tool says of a metrics file (Debian: apt install prometheus).
