@@ -32,8 +32,7 @@ struct BatchRedaction {
     var buffer: [UInt8] = []
     var written: Int64 = 0
     while case .line(let line) = try lines.next() {
-      let text = JSONText(unchecked: line.bytes)
-      buffer += text.kind == .object ? ParameterPath.redact(text, paths).bytes : line.bytes
+      append(JSONText(unchecked: line.bytes), to: &buffer)
       buffer.append(UInt8(ascii: "\n"))
       if buffer.count < Self.bufferSize { continue }
       try files.writeAll(target, buffer, at: written)
@@ -41,5 +40,15 @@ struct BatchRedaction {
       buffer.removeAll(keepingCapacity: true)
     }
     try files.writeAll(target, buffer, at: written)
+  }
+
+  private func append(_ item: JSONText, to buffer: inout [UInt8]) {
+    guard let reason = item.string else {
+      buffer += ParameterPath.redact(item, paths).bytes
+      return
+    }
+    var writer = JSONWriter()
+    writer.value(MalformedReason.shown(reason, redact: paths))
+    buffer += writer.finish()
   }
 }

@@ -125,7 +125,8 @@ final class RunningBatch {
       return .ticket(
         BatchTicket(batch: self, number: item.number, offset: item.offset, past: past, params: merged(params)))
     case .malformed(let reason):
-      return .malformed(end(item.number, ItemEnd(.failed, error: IntentError(.invalidItem, reason))))
+      let shown = MalformedReason.shown(reason, redact: policy.redact)
+      return .malformed(end(item.number, ItemEnd(.failed, error: IntentError(.invalidItem, shown))))
     }
   }
 

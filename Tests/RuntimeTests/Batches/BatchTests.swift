@@ -133,7 +133,8 @@ struct BatchTests {
   func redaction() throws {
     let workspace = try Workspace(
       intents: #""fixture.exec.whims": {"library": "Misbehaving", "max_retries": 0, "redact": ["secret"]}"#)
-    try drop(workspace, items: [#"{"act": "throw", "secret": "hunter2-1"}"#, #"{"secret": "hunter2-2"}"#])
+    try drop(
+      workspace, items: [#"{"act": "throw", "secret": "hunter2-1"}"#, #"{"secret": "hunter2-2"}"#, #""hunter2-3""#])
     let drain = try workspace.run(["drain"])
     #expect(!drain.errors.contains("hunter2"))
     #expect(try workspace.ended("batch").state == "failed")
