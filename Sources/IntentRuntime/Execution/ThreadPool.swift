@@ -14,7 +14,8 @@ internal import CSystem
 /// - Up to ``Limits/eager`` threads work as soon as bodies come. More do only while bodies block: when the queue has not
 ///   moved on by at least one body a thread within a millisecond, the number of threads at work doubles, up to
 ///   ``Limits/maximum``. So 500 bodies that block all run within some ten milliseconds, and 500 that do not share a
-///   handful of threads, and wake no more than those.
+///   handful of threads, and wake no more than those. Threads that were added come to rest again as soon as bodies pass
+///   quickly: they would only be in each other's way.
 /// - A thread that found nothing to do for ``Limits/idle`` ends, except the last ``Limits/kept``, which wait without a
 ///   timer: an idle pool wakes nobody.
 /// - A body that waits for a child process keeps its thread, so no child loses the thread that started it.
@@ -38,7 +39,12 @@ final class ThreadPool: @unchecked Sendable {
   private var taken = 0
   /// ``taken`` when the queue was last looked after.
   private var seen = 0
+  /// Threads that are to rest because bodies pass quickly.
+  private var surplus = 0
   private var watcher: Watcher?
+
+  /// Bodies a thread and millisecond from which on added threads are not needed: none of them blocks.
+  private static let quick = 8
 
   init(limits: Limits = Limits()) {
     self.limits = limits
@@ -61,6 +67,9 @@ final class ThreadPool: @unchecked Sendable {
     let boxed = Unmanaged.passRetained(ClosureBox(body))
     run({ Unmanaged<ClosureBox>.fromOpaque($0!).takeRetainedValue().body() }, boxed.toOpaque())
   }
+
+  /// How many threads do not wait for work now.
+  var workingCount: Int { condition.withLock { threads - idle } }
 
   /// How many threads there are now.
   var threadCount: Int { condition.withLock { threads } }
@@ -99,7 +108,10 @@ final class ThreadPool: @unchecked Sendable {
   private func work() {
     condition.lock()
     while true {
-      if let work = queue.popFirst() {
+      if surplus > 0, threads - idle > limits.eager {
+        surplus -= 1
+        if !waitForWork() { break }
+      } else if let work = queue.popFirst() {
         taken += 1
         let isCalled = !queue.isEmpty && callThread()
         condition.unlock()
@@ -142,6 +154,7 @@ final class ThreadPool: @unchecked Sendable {
     defer { seen = taken }
     guard !queue.isEmpty else { return false }
     let working = threads - idle
+    surplus = taken - seen >= Self.quick * working ? max(0, working - limits.eager) : 0
     guard taken - seen < working || working == 0 else { return true }
     for _ in 0..<min(max(1, working), queue.count) {
       if idle > waking {

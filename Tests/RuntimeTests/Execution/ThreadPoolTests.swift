@@ -53,6 +53,49 @@ struct ThreadPoolTests {
     #expect(pool.threadCount <= 64)
   }
 
+  @Test("threads that were added while bodies blocked rest while others pass quickly, and come back when they block")
+  func rest() {
+    let pool = ThreadPool()
+    let load = Load(pool)
+    for _ in 0..<2 {
+      block(20, pool)
+      // A queue that is never empty, as under load.
+      for _ in 0..<64 { load.add() }
+      let end = SystemClock().monotonic().adding(milliseconds: 20_000)
+      while pool.workingCount > 2, SystemClock().monotonic() < end { usleep(500) }
+      #expect(pool.workingCount <= 2)
+    }
+    load.end()
+  }
+
+  /// Runs so many bodies that are inside at once.
+  private func block(_ count: Int, _ pool: ThreadPool) {
+    let done = Gate()
+    let inside = Mutex(0)
+    for _ in 0..<count {
+      pool.run {
+        inside.withLock { $0 += 1 }
+        while inside.withLock({ $0 }) < count { usleep(500) }
+        done.open()
+      }
+    }
+    done.wait()
+  }
+
+  /// Bodies that put themselves back into the queue until they are told to end.
+  private final class Load: Sendable {
+    private let pool: ThreadPool
+    private let isOver = Atomic(false)
+
+    init(_ pool: ThreadPool) { self.pool = pool }
+
+    func add() {
+      pool.run { [self] in if !isOver.load(ordering: .relaxed) { add() } }
+    }
+
+    func end() { isOver.store(true, ordering: .relaxed) }
+  }
+
   @Test("never more threads than the bound, and bodies past it wait for one")
   func bound() {
     var limits = ThreadPool.Limits()
