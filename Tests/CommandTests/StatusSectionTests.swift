@@ -136,15 +136,16 @@ import Testing
     for _ in 0..<100 { counts.add(.failed) }
     let progress = BatchProgress(
       key: "a.exec.b", counts: counts, createdAt: Self.now,
-      pace: BatchPace(begunAt: Self.now, endedBefore: 200), updatedAt: Self.now.adding(milliseconds: 10_000))
-    let batch = BatchesSection.Batch(JobID(unchecked: "tonight"), progress)
+      pace: BatchPace(begunAt: Self.now, endedBefore: 200), updatedAt: Self.now.adding(milliseconds: 2_000))
+    let batch = BatchesSection.Batch(JobID(unchecked: "tonight"), progress, now: Self.now.adding(milliseconds: 10_000))
     // 200 ended since it was gone on with, in ten seconds; 600 are left.
     #expect(batch.perSecond == 20)
     #expect(batch.secondsLeft == 30)
     let lines = text(BatchesSection(batches: [batch]), columns: 80)
-    #expect(lines.contains("[###-----]  400/1,000     100        20.0   30s"), "\(lines)")
+    #expect(lines.contains("  400/1,000     100  20/s   30s"), "\(lines)")
     let begun = BatchesSection.Batch(
-      JobID(unchecked: "new"), BatchProgress(key: "a.exec.b", counts: BatchCounts(total: 0), createdAt: Self.now))
+      JobID(unchecked: "new"), BatchProgress(key: "a.exec.b", counts: BatchCounts(total: 0), createdAt: Self.now),
+      now: Self.now)
     #expect(begun.perSecond == nil && begun.secondsLeft == nil)
     #expect(text(BatchesSection(batches: [begun], isComplete: false)).hasSuffix("and others"))
     #expect(text(BatchesSection(batches: [])) == "")

@@ -88,7 +88,7 @@ import Testing
     }
     #expect(try batch()?["total"]?.integer == 5)
     #expect(try batch()?["intent"]?.string == "test.exec.mixed")
-    #expect(try space.run("status").output.contains("[##################------------]   3/5       1"))
+    #expect(try space.run("status").output.contains("   3/5       1  "))
     let metrics = try String(contentsOf: space.spool.appending(path: "metrics/intent.prom"), encoding: .utf8)
     #expect(metrics.contains("intent_dispatcher_up 1"))
     dispatcher.signal(SIGTERM)

@@ -18,13 +18,13 @@ struct BatchesSection: StatusSection {
     /// At that rate; nil: it cannot be told.
     var secondsLeft: Int64?
 
-    init(_ id: JobID, _ progress: BatchProgress) {
+    init(_ id: JobID, _ progress: BatchProgress, now: Timestamp) {
       self.id = id.text
       intent = progress.key
       let counts = progress.counts
       (total, completed, failed, cancelled) = (counts.total, counts.completed, counts.failed, counts.cancelled)
-      guard let pace = progress.pace, let updatedAt = progress.updatedAt else { return }
-      let elapsed = updatedAt.milliseconds(since: pace.begunAt)
+      guard let pace = progress.pace else { return }
+      let elapsed = now.milliseconds(since: pace.begunAt)
       let ended = counts.ended - pace.endedBefore
       guard elapsed > 0, ended > 0 else { return }
       let rate = Double(ended) * 1000 / Double(elapsed)
@@ -54,7 +54,7 @@ struct BatchesSection: StatusSection {
       (try? JSONText(validating: job.bytes, limits: JobReader.recordLimits))?["batch"]?.kind == .object
     }
     for job in running.prefix(Self.most) {
-      if let progress = try spool.batchProgress(job.id) { batches.append(Batch(job.id, progress)) }
+      if let progress = try spool.batchProgress(job.id) { batches.append(Batch(job.id, progress, now: look.now)) }
     }
     batches.sort { $0.id < $1.id }
     isComplete = running.count <= Self.most && survey.found.count >= survey.times.count && survey.isComplete
@@ -65,24 +65,27 @@ struct BatchesSection: StatusSection {
     var table = Table([
       .init(title: "BATCH", isFlexible: true), .init(title: "INTENT", isFlexible: true), .init(title: "PROGRESS"),
       .init(title: "DONE", alignment: .right), .init(title: "FAILED", alignment: .right),
-      .init(title: "PER SECOND", alignment: .right), .init(title: "LEFT", alignment: .right),
+      .init(title: "RATE", alignment: .right), .init(title: "LEFT", alignment: .right),
     ])
-    let width = terminal.columns.map { $0 < 120 ? 8 : 30 } ?? 30
+    let bar = Bar(blocks: Bar.hasBlocks)
+    let width = terminal.columns.map { $0 < 120 ? 10 : 30 } ?? 30
     for batch in batches {
       table.add([
-        .init(batch.id), .init(batch.intent), .init(Self.bar(batch.ended, batch.total, width), .cyan),
-        .init("\(batch.ended.grouped)/\(batch.total.grouped)"),
-        .init(batch.failed.grouped, batch.failed > 0 ? .red : .dim), .init(batch.perSecond?.oneDigit ?? "-"),
-        .init(batch.secondsLeft.map { DurationText(milliseconds: $0 * 1000).rough } ?? "-"),
+        .init(batch.id), .init(batch.intent), .init(bar.whole(batch.ended, of: batch.total, columns: width), .cyan),
+        .init("\(Quantity.count(batch.ended))/\(Quantity.count(batch.total))"),
+        .init(Quantity.count(batch.failed), batch.failed > 0 ? .red : .dim),
+        .init(batch.perSecond.map(Quantity.rate) ?? "-"),
+        .init(batch.secondsLeft.map { Quantity.time(seconds: Double($0)) } ?? "-"),
       ])
     }
     return table.lines(on: terminal) + (isComplete ? [] : [terminal.paint("and others", .dim)])
   }
+}
 
-  /// `[####----]`: characters that take one column everywhere.
-  private static func bar(_ done: Int, _ total: Int, _ width: Int) -> String {
-    // Full only when all is done.
-    let filled = total == 0 ? width : min(width, Int(Double(done) / Double(total) * Double(width)))
-    return "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled) + "]"
+extension Bar {
+  /// Both parts together.
+  fileprivate func whole(_ part: Int, of whole: Int, columns: Int) -> String {
+    let (full, empty) = text(part, of: whole, columns: columns)
+    return full + empty
   }
 }
