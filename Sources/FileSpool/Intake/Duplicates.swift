@@ -36,13 +36,12 @@ struct Duplicates {
   /// The state in which a job of that id is; nil: there is none.
   func state(of id: JobID, _ window: Window?) throws(SystemCallError) -> JobState? {
     if let window, window.contains(id) { return .pending }
-    let known = context.withLedger { ledger -> JobState? in
-      if ledger.isLive(id) { return .processing }
-      return ledger.delayed.contains(id) ? .delayed : nil
+    let (known, owed) = context.withLedger { ledger -> (JobState?, [Place: ResubmitEntry]) in
+      let known: JobState? = ledger.isLive(id) ? .processing : ledger.delayed.contains(id) ? .delayed : nil
+      return (known, ledger.owedRemovals)
     }
     if let known { return known }
     let name = FileName("\(id).json")
-    let owed = context.withLedger { $0.owedRemovals }
     for state in [JobState.held, .failed, .cancelled] where owed[Place(state, name)] == nil {
       if try context.layout.status(of: Place(state, name)) != nil { return state }
     }

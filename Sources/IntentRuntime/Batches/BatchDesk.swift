@@ -49,11 +49,12 @@ final class BatchDesk {
       let job = request.claim.job
       opening[job.uid] = request
       // Not waited for: it hands over what it has, or the process ends under it, as it may at any time.
-      _ = PlainThread { [spool, news, opened] in
+      let thread = PlainThread { [spool, news, opened] in
         let result = Result { () throws(BatchError) in try spool.openBatch(job) }
         opened.put(Opened(uid: job.uid, result: result))
         news.raise()
       }
+      thread.detach()
     }
   }
 

@@ -55,7 +55,9 @@ extension Dispatcher {
       let transition = transition(result, for: claim, policy: request.policy)
       commit(transition, claim)
     case .failure(.storage(let error)):
-      waitForMachine(claim, error)
+      if phase == .running { return waitForMachine(claim, error) }
+      storageFailed(error)
+      decided.append(.suspend(claim, until: clock.now()))
     }
   }
 

@@ -181,7 +181,7 @@ extension Dispatcher {
   }
 
   func storageRecovered() {
-    guard reportedFault != nil, !committer.isFaulty, isResolved else { return }
+    guard reportedFault != nil, !committer.isFaulty, isResolved, batches?.writer.fault == nil else { return }
     reportedFault = nil
     mayClaim = true
     log.note(.info, "the spool's storage works again")

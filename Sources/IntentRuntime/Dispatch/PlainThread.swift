@@ -38,6 +38,11 @@ package struct PlainThread: @unchecked Sendable {
     #endif
   }
 
+  /// Lets it end by itself: nobody waits for it, and what it holds goes with it.
+  func detach() {
+    pthread_detach(thread)
+  }
+
   package func join() {
     pthread_join(thread, nil)
   }

@@ -6,38 +6,10 @@ import Testing
 struct FullLibrariesTests {
   private static let intents = #""runtime.query.echo": {"library": "RuntimeEcho"}"#
 
-  /// Where copies go: a file system of its own, too small for any.
-  private final class SmallFileSystem {
-    let path: String
-
-    init(_ workspace: Workspace) throws {
-      path = workspace.spool.appending(path: ".intent/libraries").path
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      guard Self.shell("mount -t tmpfs -o size=16k,mode=700 none '\(path)' 2>/dev/null") == 0 else {
-        try Test.cancel("this machine does not let a test mount a file system")
-      }
-    }
-
-    func remove() { _ = Self.shell("umount -l '\(path)'") }
-
-    func grow() throws {
-      guard Self.shell("mount -o remount,size=64m '\(path)'") == 0 else { throw Failure("\(path) did not grow") }
-    }
-
-    private static func shell(_ command: String) -> Int32 {
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = ["-c", command]
-      guard (try? process.run()) != nil else { return -1 }
-      process.waitUntilExit()
-      return process.terminationStatus
-    }
-  }
-
   @Test("Jobs wait until there is room again, it is said once, and none is held")
   func roomAgain() throws {
     let workspace = try Workspace(intents: Self.intents)
-    let disk = try SmallFileSystem(workspace)
+    let disk = try SmallFileSystem(workspace.spool.appending(path: ".intent/libraries").path, size: "16k")
     defer { disk.remove() }
     for number in 0..<300 { try workspace.drop("job-\(number).json", key: "runtime.query.echo") }
     let runtime = try workspace.start(["work"])
@@ -68,7 +40,7 @@ struct FullLibrariesTests {
   @Test("A stop gives the waiting jobs back, uncharged")
   func stopping() throws {
     let workspace = try Workspace(intents: Self.intents)
-    let disk = try SmallFileSystem(workspace)
+    let disk = try SmallFileSystem(workspace.spool.appending(path: ".intent/libraries").path, size: "16k")
     defer { disk.remove() }
     for number in 0..<20 { try workspace.drop("job-\(number).json", key: "runtime.query.echo") }
     let runtime = try workspace.start(["work"])
