@@ -19,8 +19,7 @@ struct BatchOperation {
       }
     }
     var operations = JobOperations(client: try spool.operations(registry), asJSON: asJSON)
-    for chunk in ids.chunks(of: JobOperations.chunk) { try operations.perform(chunk, request) }
-    try operations.finish()
+    try operations.perform(ids, request)
   }
 
   private static func isBatch(_ job: ListedJob) -> Bool {

@@ -25,9 +25,6 @@ struct CancelCommand: ParsableCommand {
   func run() throws {
     var operations = JobOperations(client: try spool.operations(registry), asJSON: output.json)
     let ids = try JobLookup(spool: try spool.openExisting()).ids(ids)
-    for chunk in ids.chunks(of: JobOperations.chunk) {
-      try operations.perform(chunk) { .cancel($0, reason: reason) }
-    }
-    try operations.finish()
+    try operations.perform(ids) { .cancel($0, reason: reason) }
   }
 }

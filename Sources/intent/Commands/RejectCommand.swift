@@ -25,9 +25,6 @@ struct RejectCommand: ParsableCommand {
   func run() throws {
     var operations = JobOperations(client: try spool.operations(registry), asJSON: output.json)
     let ids = try JobLookup(spool: try spool.openExisting()).ids(ids)
-    for chunk in ids.chunks(of: JobOperations.chunk) {
-      try operations.perform(chunk) { .reject($0, by: approval.person, note: approval.note) }
-    }
-    try operations.finish()
+    try operations.perform(ids) { .reject($0, by: approval.person, note: approval.note) }
   }
 }

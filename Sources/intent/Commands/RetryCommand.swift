@@ -53,10 +53,7 @@ struct RetryCommand: ParsableCommand {
     var operations = JobOperations(client: try spool.operations(registry), asJSON: output.json)
     let ids = all ? try matchingIDs() : try JobLookup(spool: try spool.openExisting()).ids(ids)
     if ids.isEmpty { ErrorOutput.line("no jobs match") }
-    for chunk in ids.chunks(of: JobOperations.chunk) {
-      try operations.perform(chunk) { .retry($0) }
-    }
-    try operations.finish()
+    try operations.perform(ids) { .retry($0) }
   }
 
   /// Found before anything is changed, so that no job is met twice.

@@ -11,7 +11,7 @@ import IntentRuntime
 /// Performs an operation on named jobs, tells what became of each, and ends with the status that fits all.
 struct JobOperations {
   /// Jobs a request: a dispatcher does nothing else meanwhile.
-  static let chunk = 200
+  private static let chunk = 200
   /// How often a job that is changing its state is asked about again.
   private static let attempts = 10
   private static let pause: UInt32 = 100_000
@@ -26,8 +26,14 @@ struct JobOperations {
     self.asJSON = asJSON
   }
 
-  /// Performs the request that `request` makes of the jobs' names.
+  /// Performs the request that `request` makes of the jobs' names, and ends the command with the gravest status there was.
   mutating func perform(_ names: [String], _ request: ([String]) -> OperationRequest) throws(CommandFailure) {
+    for chunk in names.chunks(of: Self.chunk) { try performOnce(chunk, request) }
+    if status != .done { throw .silent(status) }
+  }
+
+  private mutating func performOnce(_ names: [String], _ request: ([String]) -> OperationRequest) throws(CommandFailure)
+  {
     var results = try Self.results(client, request(names))
     for _ in 0..<Self.attempts {
       let busy = results.indices.filter { results[$0].outcome == .busy && $0 < names.count }
@@ -38,11 +44,6 @@ struct JobOperations {
     }
     for result in results { try tell(result) }
     try printer.flush()
-  }
-
-  /// Ends the command with the gravest status there was.
-  func finish() throws(CommandFailure) {
-    if status != .done { throw .silent(status) }
   }
 
   private static func results(

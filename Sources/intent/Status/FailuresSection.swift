@@ -61,15 +61,19 @@ struct FailuresSection: StatusSection {
       let kind = group.errorKind.map { "\($0): " } ?? ""
       list.groups.append(
         .init(
-          count: .init((isComplete ? "" : "≥ ") + group.count.grouped, .red),
+          count: .init((isComplete ? "" : "≥ ") + Quantity.count(group.count), .red),
           cells: [
             .init(group.intent ?? "?"), .init(kind + (group.count == 1 ? group.exampleMessage : group.message)),
             .init(group.lastAt.display, .dim), .init(group.exampleID, .dim),
           ]))
     }
     var notes: [String] = []
-    if groups.count > Self.rows { notes.append("and \((groups.count - Self.rows).grouped) more kinds of failures") }
-    if !isComplete { notes.append("from the last \(read.grouped) of about \(of.grouped) since \(since.display)") }
+    if groups.count > Self.rows {
+      notes.append("and \(Quantity.count(groups.count - Self.rows)) more kinds of failures")
+    }
+    if !isComplete {
+      notes.append("from the last \(Quantity.count(read)) of about \(Quantity.count(of)) since \(since.display)")
+    }
     return list.lines(on: terminal) + notes.map { terminal.paint($0, .dim) }
   }
 }

@@ -70,14 +70,14 @@ struct HeldSection: StatusSection {
     for group in groups.prefix(Self.rows) {
       list.groups.append(
         .init(
-          count: .init((isComplete ? "" : "≥ ") + group.count.grouped, .yellow),
+          count: .init((isComplete ? "" : "≥ ") + Quantity.count(group.count), .yellow),
           cells: [
             .init("\(group.reason): \(group.message)"), .init(group.remedy, .cyan), .init(group.since.display, .dim),
           ]))
     }
     var notes: [String] = []
-    if groups.count > Self.rows { notes.append("and \((groups.count - Self.rows).grouped) more reasons") }
-    if !isComplete { notes.append("from the last \(read.grouped) of \(of.grouped)") }
+    if groups.count > Self.rows { notes.append("and \(Quantity.count(groups.count - Self.rows)) more reasons") }
+    if !isComplete { notes.append("from the last \(Quantity.count(read)) of \(Quantity.count(of))") }
     return list.lines(on: terminal) + notes.map { terminal.paint($0, .dim) }
   }
 }

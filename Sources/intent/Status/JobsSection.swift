@@ -40,7 +40,7 @@ struct JobsSection: StatusSection {
       let count = counts[state] ?? 0
       table.add([
         .init(state.rawValue, count > 0 ? state.color : .dim),
-        .init(count.grouped + (atLeast.contains(state) ? "+" : ""), count > 0 ? nil : .dim),
+        .init(Quantity.count(count) + (atLeast.contains(state) ? "+" : ""), count > 0 ? nil : .dim),
         .init(count > 0 ? Self.meaning(state) : "", .dim),
       ])
     }

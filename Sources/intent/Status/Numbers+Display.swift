@@ -1,23 +1,10 @@
 import IntentModel
 
-extension Int {
-  /// For people: `1,000,000`.
-  var grouped: String {
-    let digits = String(magnitude)
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
-      result.append(digit)
-    }
-    return (self < 0 ? "-" : "") + result
-  }
-}
-
 extension Double {
   /// For people: `1,234.5`.
   var oneDigit: String {
     let tenths = Int((self * 10).rounded())
-    return "\((tenths / 10).grouped).\(abs(tenths % 10))"
+    return "\(Quantity.count(tenths / 10)).\(abs(tenths % 10))"
   }
 }
 

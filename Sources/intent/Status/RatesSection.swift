@@ -49,7 +49,7 @@ struct RatesSection: StatusSection {
     table.add(
       [.init("failed", hasFailures ? .red : .dim)]
         + windows.map { .init($0.failedPerMinute.oneDigit, $0.failedPerMinute > 0 ? nil : .dim) })
-    let note = isComplete ? [] : ["estimated from \(lookedAt.grouped) of \(of.grouped) records"]
+    let note = isComplete ? [] : ["estimated from \(Quantity.count(lookedAt)) of \(Quantity.count(of)) records"]
     return table.lines(on: terminal) + note.map { terminal.paint($0, .dim) }
   }
 }

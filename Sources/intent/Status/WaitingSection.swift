@@ -68,14 +68,16 @@ struct WaitingSection: StatusSection {
     ])
     for intent in intents.prefix(Self.rows) {
       table.add([
-        .init(intent.intent ?? "?"), .init((isComplete ? "" : "≥ ") + intent.jobs.grouped),
+        .init(intent.intent ?? "?"), .init((isComplete ? "" : "≥ ") + Quantity.count(intent.jobs)),
         .init(DurationText(milliseconds: Int64(intent.oldestAgeSeconds * 1000)).rough), .init(intent.oldestID, .dim),
       ])
     }
     var notes: [String] = []
-    if intents.count > Self.rows { notes.append("and \((intents.count - Self.rows).grouped) more intents") }
+    if intents.count > Self.rows { notes.append("and \(Quantity.count(intents.count - Self.rows)) more intents") }
     if !isComplete {
-      notes.append("from \(read.grouped) jobs, the oldest of \(lookedAt.grouped) looked at; \(of.grouped) wait")
+      notes.append(
+        "from \(Quantity.count(read)) jobs, the oldest of \(Quantity.count(lookedAt)) looked at; \(Quantity.count(of)) wait"
+      )
     }
     return table.lines(on: terminal) + notes.map { terminal.paint($0, .dim) }
   }
