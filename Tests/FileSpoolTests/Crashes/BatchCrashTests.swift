@@ -16,8 +16,8 @@ struct BatchCrashTests {
     #expect(system.count > 150)
   }
 
-  @Test(arguments: CrashPointTests.Aftermath.allCases)
-  func everyDeath(_ aftermath: CrashPointTests.Aftermath) throws {
+  @Test(arguments: Aftermath.allCases)
+  func everyDeath(_ aftermath: Aftermath) throws {
     let whole = try BatchWorkload.fresh()
     let counting = FaultyFileSystem(whole.disk)
     try whole.live(counting, boot: "1")
@@ -43,7 +43,7 @@ struct BatchCrashTests {
     for number in stride(from: 1, through: counting.count, by: CrashPointTests.step) {
       points += 1
       let workload = try BatchWorkload.fresh()
-      workload.patience = 60
+      workload.patience.limit = 60
       let system = FaultyFileSystem(workload.disk) { call in
         (number..<(number + fault.length)).contains(call.number) ? fault.fault : nil
       }
@@ -55,7 +55,7 @@ struct BatchCrashTests {
   }
 
   private static func die(
-    _ number: Int, _ fault: FileSystemFault, _ aftermath: CrashPointTests.Aftermath
+    _ number: Int, _ fault: FileSystemFault, _ aftermath: Aftermath
   ) throws -> [String] {
     let first = try BatchWorkload.fresh()
     let system = FaultyFileSystem(first.disk, at: number, fault)
@@ -63,7 +63,7 @@ struct BatchCrashTests {
       guard system.isDead else { return ["failed without dying: \(error)"] }
     }
     system.bury()
-    let cut = aftermath.cuts(number)
+    let cut = aftermath.cut(number)
     let second = first.reborn(on: cut.map { first.disk.afterPowerCut($0) } ?? first.disk)
     do { try second.live(FaultyFileSystem(second.disk), boot: cut == nil ? "1" : "2") } catch let error as SpoolError {
       return ["cannot go on: \(error)"]

@@ -11,8 +11,8 @@ import SpoolTesting
 final class BatchWorkload {
   let disk: MemoryFileSystem
   let clock: TestClock
-  /// How often a call of the spool may fail before it counts as broken: 0 in a run that is to die.
-  var patience = 0
+  /// With calls of the spool that fail: none in a run that is to die.
+  var patience: Patience
   /// What a sync acknowledged: of each item, how it ended last.
   private(set) var acknowledged: [Int: ItemEnd.Status] = [:]
   /// Items that were executed although they were known to have completed.
@@ -24,6 +24,7 @@ final class BatchWorkload {
   init(_ disk: MemoryFileSystem, _ clock: TestClock) {
     self.disk = disk
     self.clock = clock
+    patience = Patience(clock)
   }
 
   static func fresh() throws -> BatchWorkload {
@@ -42,34 +43,17 @@ final class BatchWorkload {
 
   /// The life of one process, until everything is done. Throws what the spool throws.
   func live(_ system: FaultyFileSystem, boot: String) throws {
-    var options = FileSpoolOptions()
-    options.fileSystem = system
-    options.bootID = boot
-    options.clock = clock
-    options.journalReserve = 4096
-    options.syncsInBackground = false
-    options.patience = 10
-    let spool = try patiently { () throws(SpoolError) in try FileSpool.open(at: "spool", options: options) }
-    let orphans = try patiently { () throws(SpoolError) in try spool.recover() }
+    let options = FileSpoolOptions.crashing(system, boot: boot, clock: clock)
+    let spool = try patience { () throws(SpoolError) in try FileSpool.open(at: "spool", options: options) }
+    let orphans = try patience { () throws(SpoolError) in try spool.recover() }
     if !orphans.isEmpty {
       var random = SystemRandomNumberGenerator()
       let transitions = orphans.map { decideAfterDeath($0, policy: .builtIn, now: clock.now(), random: &random) }
-      _ = try patiently { () throws(SpoolError) in try spool.commit(transitions) }
+      _ = try patience { () throws(SpoolError) in try spool.commit(transitions) }
     }
     try submit(spool)
     try work(spool)
     spool.close()
-  }
-
-  private func patiently<Value>(_ call: () throws(SpoolError) -> Value) throws(SpoolError) -> Value {
-    var left = patience
-    while true {
-      do throws(SpoolError) { return try call() } catch {
-        if left == 0 || error.code != .storage { throw error }
-        left -= 1
-        clock.advance(milliseconds: 1000)
-      }
-    }
   }
 
   private func submit(_ spool: FileSpool) throws {
@@ -78,7 +62,7 @@ final class BatchWorkload {
       #"{"id":"batch","intent_key":"runtime.query.echo","intent_params":{"a":1},"batch":{"items":[{"n":1},{"n":2},{"n":3},"#
       + #"{"n":4},{"n":5},{"n":6}]}}"#
     let job = NewJob(id: JobID(unchecked: "batch"), bytes: Array(text.utf8))
-    _ = try patiently { () throws(SpoolError) in try spool.submit([job]) }
+    _ = try patience { () throws(SpoolError) in try spool.submit([job]) }
     isSubmitted = true
   }
 
@@ -87,10 +71,10 @@ final class BatchWorkload {
     var idleScans = 0
     for _ in 0..<200 {
       spool.requestScan()
-      let claims = try patiently { () throws(SpoolError) in try spool.claim(limit: 3, filter: ClaimFilter()) }
+      let claims = try patience { () throws(SpoolError) in try spool.claim(limit: 3, filter: ClaimFilter()) }
       for claim in claims {
         let transition = claim.job.batch == nil ? claim.completed(at: clock.now()) : try execute(claim, spool)
-        _ = try patiently { () throws(SpoolError) in try spool.commit([transition]) }
+        _ = try patience { () throws(SpoolError) in try spool.commit([transition]) }
       }
       if !claims.isEmpty { continue }
       if try putBack(spool) { continue }
@@ -111,32 +95,32 @@ final class BatchWorkload {
     var unsubmitted = open.unsubmitted
     func submitFollowUps() throws {
       if unsubmitted.isEmpty { return }
-      _ = try patiently { () throws(SpoolError) in try spool.submit(unsubmitted) }
+      _ = try patience { () throws(SpoolError) in try spool.submit(unsubmitted) }
       let progress = BatchEntry.progress(
         counts, BatchPace(begunAt: clock.now(), endedBefore: 0), at: clock.now())
-      try patiently { () throws(SpoolError) in try open.append([progress]) }
+      try patience { () throws(SpoolError) in try open.append([progress]) }
       unsubmitted = []
     }
     try submitFollowUps()
     var left: [(BatchItem, ItemPast)] = []
-    while let item = try patiently({ () throws(SpoolError) in try open.next() }) {
+    while let item = try patience({ () throws(SpoolError) in try open.next() }) {
       left.append((item, waiting[item.number]?.past ?? ItemPast()))
     }
     while !left.isEmpty {
       let (item, past) = left.removeFirst()
       if acknowledged[item.number] == .completed { repeated.append(item.number) }
-      let read = try patiently { () throws(SpoolError) in try open.item(item.number, at: item.offset) }
+      let read = try patience { () throws(SpoolError) in try open.item(item.number, at: item.offset) }
       guard read == item else { fatalError("item \(item.number) reads as \(read)") }
       var next = past
       switch outcome(item.number, &next, claim) {
       case .ended(let end):
-        try patiently { () throws(SpoolError) in try open.append([.ended(item: item.number, end)]) }
+        try patience { () throws(SpoolError) in try open.append([.ended(item: item.number, end)]) }
         acknowledged[item.number] = end.status
         counts.add(end.status)
         unsubmitted += end.followUps
         try submitFollowUps()
       case .waits(let due, let error):
-        try patiently { () throws(SpoolError) in
+        try patience { () throws(SpoolError) in
           try open.append([.waits(item: item.number, next, until: due, error)])
         }
         waiting[item.number] = (next, due)
@@ -151,7 +135,7 @@ final class BatchWorkload {
   }
 
   private func opened(_ job: Job, _ spool: FileSpool) throws -> any OpenBatch {
-    try patiently { () throws(SpoolError) in
+    try patience { () throws(SpoolError) in
       do throws(BatchError) { return try spool.openBatch(job) } catch {
         switch error {
         case .storage(let error): throw error
@@ -176,14 +160,14 @@ final class BatchWorkload {
   /// A person puts the failed batch back; false: it has not failed.
   private func putBack(_ spool: FileSpool) throws -> Bool {
     let id = JobID(unchecked: "batch")
-    guard try patiently({ () throws(SpoolError) in try spool.find("batch") }).first?.state == .failed else {
+    guard try patience({ () throws(SpoolError) in try spool.find("batch") }).first?.state == .failed else {
       return false
     }
     do throws(SpoolError) {
-      try patiently { () throws(SpoolError) in try spool.resubmit(id) }
+      try patience { () throws(SpoolError) in try spool.resubmit(id) }
     } catch {
       // An earlier call that failed may have got far enough.
-      if patience == 0 || error.code != .conflict { throw error }
+      if patience.limit == 0 || error.code != .conflict { throw error }
     }
     return true
   }

@@ -13,23 +13,6 @@ import Testing
 /// Dies once at every call to the file system, just before it and just after, and starts again.
 @Suite("No crash loses, doubles or tears a job")
 struct CrashPointTests {
-  /// How the machine is found by the next process.
-  enum Aftermath: Sendable, CaseIterable, CustomTestStringConvertible {
-    case sameBoot, newBootNothingLost, newBootAllLost, newBootDataLost, newBootTosses
-
-    var testDescription: String { "\(self)" }
-
-    func cuts(_ number: Int) -> PowerCut? {
-      switch self {
-      case .sameBoot: nil
-      case .newBootNothingLost: .losesNothing
-      case .newBootAllLost: .losesAll
-      case .newBootDataLost: .losesData
-      case .newBootTosses: .tosses(seed: UInt64(number))
-      }
-    }
-  }
-
   @Test func theWorkloadItselfComesToItsEnd() throws {
     let workload = try CrashWorkload.fresh()
     let system = FaultyFileSystem(workload.disk)
@@ -71,7 +54,7 @@ struct CrashPointTests {
       guard system.isDead else { return ["failed without dying: \(error)"] }
     }
     system.bury()
-    let cut = aftermath.cuts(number)
+    let cut = aftermath.cut(number)
     let disk = cut.map { first.disk.afterPowerCut($0) } ?? first.disk
     return try resume(first, disk, boot: cut == nil ? "1" : "2", powerCuts: cut == nil ? 0 : 1)
   }

@@ -11,10 +11,8 @@ final class CrashWorkload {
   let disk: MemoryFileSystem
   let clock: TestClock
   var oracle: WorkloadOracle
-  /// How often a call of the spool may fail before it counts as broken: 0 in a run that is to die.
-  var patience = 0
-  /// How many calls of the spool failed.
-  private(set) var failures = 0
+  /// With calls of the spool that fail: none in a run that is to die.
+  var patience: Patience
 
   /// What becomes of each job; `pending/` holds the drops among them from the start.
   static let expected: [String: JobState] = [
@@ -35,6 +33,7 @@ final class CrashWorkload {
   init(_ disk: MemoryFileSystem, _ clock: TestClock, _ oracle: WorkloadOracle = WorkloadOracle()) {
     self.disk = disk
     self.clock = clock
+    patience = Patience(clock)
     self.oracle = oracle
   }
 
@@ -62,37 +61,18 @@ final class CrashWorkload {
 
   /// The life of one process, until everything is done. Throws what the spool throws.
   func live(_ system: FaultyFileSystem, boot: String) throws {
-    var options = FileSpoolOptions()
-    options.fileSystem = system
-    options.bootID = boot
-    options.clock = clock
-    options.journalReserve = 4096
-    options.syncsInBackground = false
-    options.patience = 10
-    let spool = try patiently { () throws(SpoolError) in try FileSpool.open(at: "spool", options: options) }
-    let orphans = try patiently { () throws(SpoolError) in try spool.recover() }
+    let options = FileSpoolOptions.crashing(system, boot: boot, clock: clock)
+    let spool = try patience { () throws(SpoolError) in try FileSpool.open(at: "spool", options: options) }
+    let orphans = try patience { () throws(SpoolError) in try spool.recover() }
     try commit(orphans.map { ($0, $0.interrupted(at: clock.now())) }, spool)
     try submit(spool)
     try work(spool)
     oracle.purging = true
-    _ = try patiently { () throws(SpoolError) in
+    _ = try patience { () throws(SpoolError) in
       try spool.purge([.rejected], before: clock.now().adding(milliseconds: 86_400_000))
     }
     oracle.purging = false
     spool.close()
-  }
-
-  /// Makes a call as a dispatcher does: again a second later, as long as the storage fails.
-  private func patiently<Result>(_ call: () throws(SpoolError) -> Result) throws(SpoolError) -> Result {
-    var left = patience
-    while true {
-      do throws(SpoolError) { return try call() } catch {
-        if left == 0 || error.code != .storage { throw error }
-        left -= 1
-        failures += 1
-        clock.advance(milliseconds: 1000)
-      }
-    }
   }
 
   private func submit(_ spool: FileSpool) throws {
@@ -109,7 +89,7 @@ final class CrashWorkload {
     ] {
       let jobs = group.map(\.submitted).filter { !oracle.accepted.contains($0.id.text) }
       if jobs.isEmpty { continue }
-      for result in try patiently({ () throws(SpoolError) in try spool.submit(jobs) }) {
+      for result in try patience({ () throws(SpoolError) in try spool.submit(jobs) }) {
         switch result {
         case .accepted(let id), .duplicate(let id, of: _): oracle.accepted.insert(id.text)
         case .invalid(let message): fatalError(message)
@@ -135,7 +115,7 @@ final class CrashWorkload {
     var idleScans = 0
     for _ in 0..<200 {
       spool.requestScan()
-      let claims = try patiently { () throws(SpoolError) in try spool.claim(limit: 3, filter: ClaimFilter()) }
+      let claims = try patience { () throws(SpoolError) in try spool.claim(limit: 3, filter: ClaimFilter()) }
       for claim in claims { oracle.starts[claim.job.id.text, default: 0] += 1 }
       if !claims.isEmpty {
         try commit(claims.map { ($0, transition($0)) }, spool)
@@ -179,17 +159,17 @@ final class CrashWorkload {
     let held = try ids(.held, spool)
     let delayed = try ids(.delayed, spool)
     for (id, state) in waiting where (state == .held ? held : delayed).contains(id) {
-      let claim = try patiently { () throws(SpoolError) in try spool.take(JobID(unchecked: id)) }
+      let claim = try patience { () throws(SpoolError) in try spool.take(JobID(unchecked: id)) }
       try commit([(claim, try judgement(of: claim, spool))], spool)
       return true
     }
     guard try ids(.failed, spool).contains("loser") else { return false }
     oracle.done["loser"] = nil
     do throws(SpoolError) {
-      try patiently { () throws(SpoolError) in try spool.resubmit(JobID(unchecked: "loser")) }
+      try patience { () throws(SpoolError) in try spool.resubmit(JobID(unchecked: "loser")) }
     } catch {
       // An earlier call that failed may have got far enough.
-      if patience == 0 || error.code != .conflict { throw error }
+      if patience.limit == 0 || error.code != .conflict { throw error }
     }
     oracle.resubmitted = true
     return true
@@ -213,8 +193,8 @@ final class CrashWorkload {
 
   /// Why a job is held, and until when. One that cannot be read for a moment is listed without that, and looked at again.
   private func heldReason(_ id: String, _ spool: FileSpool) throws -> (HeldReason, Timestamp) {
-    for _ in 0...patience {
-      let held = try patiently { () throws(SpoolError) in try spool.find(id) }.first { $0.state == .held }
+    for _ in 0...patience.limit {
+      let held = try patience { () throws(SpoolError) in try spool.find(id) }.first { $0.state == .held }
       if let reason = held.flatMap({ RecordSummary($0).held }), let expiry = reason.expiry { return (reason, expiry) }
       clock.advance(milliseconds: 1000)
     }
@@ -222,12 +202,12 @@ final class CrashWorkload {
   }
 
   private func ids(_ state: JobState, _ spool: FileSpool) throws -> Set<String> {
-    Set(try patiently { () throws(SpoolError) in try spool.ids(state) }.map(\.text))
+    Set(try patience { () throws(SpoolError) in try spool.ids(state) }.map(\.text))
   }
 
   private func commit(_ decided: [(claim: Claim, transition: Transition)], _ spool: FileSpool) throws {
     if decided.isEmpty { return }
-    let results = try patiently { () throws(SpoolError) in try spool.commit(decided.map(\.transition)) }
+    let results = try patience { () throws(SpoolError) in try spool.commit(decided.map(\.transition)) }
     for (result, (claim, transition)) in zip(results, decided) where result == .held {
       switch transition.destination {
       case .completed, .failed, .cancelled: oracle.done[claim.job.id.text] = transition.record

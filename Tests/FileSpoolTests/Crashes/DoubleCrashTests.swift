@@ -7,8 +7,8 @@ import Testing
 /// Recovery itself dies, at every call, after each of a choice of first deaths.
 @Suite("A crash in the middle of recovery is a crash like any other")
 struct DoubleCrashTests {
-  @Test(arguments: [CrashPointTests.Aftermath.sameBoot, .newBootTosses, .newBootDataLost])
-  func everyCallOfRecovery(_ aftermath: CrashPointTests.Aftermath) throws {
+  @Test(arguments: [Aftermath.sameBoot, .newBootTosses, .newBootDataLost])
+  func everyCallOfRecovery(_ aftermath: Aftermath) throws {
     let whole = try CrashWorkload.fresh()
     let counting = FaultyFileSystem(whole.disk)
     try whole.live(counting, boot: "1")
@@ -24,7 +24,7 @@ struct DoubleCrashTests {
     for violation in violations.prefix(10) { Issue.record(Comment(rawValue: violation)) }
   }
 
-  private static func run(_ first: Int, _ second: Int, _ aftermath: CrashPointTests.Aftermath) throws -> [String] {
+  private static func run(_ first: Int, _ second: Int, _ aftermath: Aftermath) throws -> [String] {
     var workload = try CrashWorkload.fresh()
     var boot = 1
     var cuts = 0
@@ -35,7 +35,7 @@ struct DoubleCrashTests {
       }
       system.bury()
       var disk = workload.disk
-      if let cut = aftermath.cuts(first * 1000 + second) {
+      if let cut = aftermath.cut(first * 1000 + second) {
         disk = disk.afterPowerCut(cut)
         boot += 1
         cuts += 1

@@ -45,7 +45,7 @@ struct FaultTests {
 
   private static func run(_ number: Int, _ fault: Fault) throws -> [String] {
     let workload = try CrashWorkload.fresh()
-    workload.patience = 60
+    workload.patience.limit = 60
     let system = FaultyFileSystem(workload.disk) { call in
       (number..<(number + fault.length)).contains(call.number) ? fault.fault : nil
     }

@@ -211,14 +211,7 @@ struct PruningTests {
   private func letTheFileSystemsClockTick() { _ = poll(nil, 0, 10) }
 
   private func open(_ system: any FileSystem, _ clock: TestClock) throws -> FileSpool {
-    var options = FileSpoolOptions()
-    options.fileSystem = system
-    options.bootID = "1"
-    options.clock = clock
-    options.journalReserve = 4096
-    options.syncsInBackground = false
-    options.patience = 10
-    let spool = try FileSpool.open(at: "spool", options: options)
+    let spool = try FileSpool.open(at: "spool", options: .crashing(system, boot: "1", clock: clock))
     _ = try spool.recover()
     return spool
   }

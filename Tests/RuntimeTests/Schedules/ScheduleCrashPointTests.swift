@@ -12,22 +12,6 @@ import Testing
 /// Dies once at every call to the file system, just before it and just after, and starts again; and has every call fail.
 @Suite("No crash has a schedule's run come twice or never")
 struct ScheduleCrashPointTests {
-  enum Aftermath: Sendable, CaseIterable, CustomTestStringConvertible {
-    case sameBoot, newBootNothingLost, newBootAllLost, newBootDataLost, newBootTosses
-
-    var testDescription: String { "\(self)" }
-
-    func cut(_ number: Int) -> PowerCut? {
-      switch self {
-      case .sameBoot: nil
-      case .newBootNothingLost: .losesNothing
-      case .newBootAllLost: .losesAll
-      case .newBootDataLost: .losesData
-      case .newBootTosses: .tosses(seed: UInt64(number))
-      }
-    }
-  }
-
   /// Every call if `SPOOL_CRASH_POINTS` says `all`, else a sample that a test run has time for.
   static var step: Int { getenv("SPOOL_CRASH_POINTS").map { String(cString: $0) } == "all" ? 1 : 37 }
 

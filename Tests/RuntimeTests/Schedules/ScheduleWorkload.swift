@@ -14,6 +14,7 @@ final class ScheduleWorkload {
   let disk: MemoryFileSystem
   let clock: TestClock
   var seen: Seen
+  private var patience: Patience
 
   /// What the outside world saw: of each run, the jobs that were done for it.
   struct Seen {
@@ -54,6 +55,7 @@ final class ScheduleWorkload {
   init(_ disk: MemoryFileSystem, _ clock: TestClock, _ seen: Seen = Seen()) {
     self.disk = disk
     self.clock = clock
+    patience = Patience(clock)
     self.seen = seen
   }
 
@@ -76,41 +78,36 @@ final class ScheduleWorkload {
 
   /// The life of one process, until everything is done. Throws what the spool throws.
   ///
-  /// - Parameter patience: How often a call may fail before it counts as broken: 0 in a life that is to end early.
-  func live(_ system: FaultyFileSystem, boot: String, patience: Int = 0) throws {
-    var options = FileSpoolOptions()
-    options.fileSystem = system
-    options.bootID = boot
-    options.clock = clock
-    options.journalReserve = 4096
-    options.syncsInBackground = false
-    options.patience = 10
-    let spool = try patiently(patience) { () throws(SpoolError) in try FileSpool.open(at: "spool", options: options) }
-    let orphans = try patiently(patience) { () throws(SpoolError) in try spool.recover() }
-    try commit(orphans.map { $0.interrupted(at: clock.now()) }, spool, patience)
-    try note(recordsOf: spool, patience)
+  /// - Parameter limit: How often a call may fail before it counts as broken: 0 in a life that is to end early.
+  func live(_ system: FaultyFileSystem, boot: String, patience limit: Int = 0) throws {
+    patience.limit = limit
+    let options = FileSpoolOptions.crashing(system, boot: boot, clock: clock)
+    let spool = try patience { () throws(SpoolError) in try FileSpool.open(at: "spool", options: options) }
+    let orphans = try patience { () throws(SpoolError) in try spool.recover() }
+    try commit(orphans.map { $0.interrupted(at: clock.now()) }, spool)
+    try note(recordsOf: spool)
     let scheduler = Scheduler(spool, zones: TimeZoneDatabase(), clock: clock, log: SilentLog())
     while true {
-      try schedule(scheduler, system, patience)
+      try schedule(scheduler, system)
       if !seen.removed, clock.now() >= Self.start.adding(milliseconds: 60_000) {
-        _ = try patiently(patience) { () throws(SpoolError) in try spool.removeSchedule(.known("gone")) }
+        _ = try patience { () throws(SpoolError) in try spool.removeSchedule(.known("gone")) }
         seen.removed = true
       }
-      try run(spool, patience)
+      try run(spool)
       if clock.now() >= Self.end { break }
       // Faults have taken time, too.
       clock.advance(milliseconds: 60_000 - clock.now().milliseconds % 60_000)
     }
     // The last ones start a little later.
     clock.advance(milliseconds: 30_000)
-    try run(spool, patience)
+    try run(spool)
     spool.close()
   }
 
   /// A turn of the loop, as the dispatcher takes it: nothing is claimed before it has worked.
-  private func schedule(_ scheduler: Scheduler, _ system: FaultyFileSystem, _ patience: Int) throws {
+  private func schedule(_ scheduler: Scheduler, _ system: FaultyFileSystem) throws {
     scheduler.mayHaveNews = true
-    for _ in 0...max(patience, 0) {
+    for _ in 0...patience.limit {
       _ = scheduler.turn()
       if system.isDead { throw SpoolError(.storage, "died") }
       if scheduler.isQuiet(at: clock.now()) { return }
@@ -119,17 +116,17 @@ final class ScheduleWorkload {
     throw SpoolError(.storage, "schedules do not settle")
   }
 
-  private func run(_ spool: FileSpool, _ patience: Int) throws {
+  private func run(_ spool: FileSpool) throws {
     for _ in 0..<20 {
       spool.requestScan()
-      let claims = try patiently(patience) { () throws(SpoolError) in try spool.claim(limit: 3, filter: ClaimFilter()) }
+      let claims = try patience { () throws(SpoolError) in try spool.claim(limit: 3, filter: ClaimFilter()) }
       if claims.isEmpty { break }
       let now = clock.now()
       let decided = claims.map { claim in
         claim.job.key.text == "test.exec.held"
           ? Transition.hold(claim, because: IntentError(.unknownIntent, "not yet"), now: now) : claim.completed(at: now)
       }
-      let results = try commit(decided, spool, patience)
+      let results = try commit(decided, spool)
       for (result, claim) in zip(results, claims) where result == .held {
         if claim.job.key.text == "test.exec.held" {
           seen.held.insert(claim.job.id.text)
@@ -138,14 +135,14 @@ final class ScheduleWorkload {
         }
       }
     }
-    _ = try patiently(patience) { () throws(SpoolError) in
+    _ = try patience { () throws(SpoolError) in
       try spool.purge([.completed], before: clock.now().adding(milliseconds: 86_400_000))
     }
   }
 
   /// What a dead process did and could not tell.
-  private func note(recordsOf spool: FileSpool, _ patience: Int) throws {
-    let records = try patiently(patience) { () throws(SpoolError) in
+  private func note(recordsOf spool: FileSpool) throws {
+    let records = try patience { () throws(SpoolError) in
       var records: [RecordSummary] = []
       try spool.list(.completed) { listed in
         records.append(RecordSummary(listed))
@@ -157,22 +154,9 @@ final class ScheduleWorkload {
   }
 
   @discardableResult
-  private func commit(_ transitions: [Transition], _ spool: FileSpool, _ patience: Int) throws -> [CommitResult] {
+  private func commit(_ transitions: [Transition], _ spool: FileSpool) throws -> [CommitResult] {
     if transitions.isEmpty { return [] }
-    return try patiently(patience) { () throws(SpoolError) in try spool.commit(transitions) }
-  }
-
-  private func patiently<Result>(
-    _ patience: Int, _ call: () throws(SpoolError) -> Result
-  ) throws(SpoolError) -> Result {
-    var left = patience
-    while true {
-      do throws(SpoolError) { return try call() } catch {
-        if left == 0 || error.code != .storage { throw error }
-        left -= 1
-        clock.advance(milliseconds: 1000)
-      }
-    }
+    return try patience { () throws(SpoolError) in try spool.commit(transitions) }
   }
 
   /// What does not hold at the end.

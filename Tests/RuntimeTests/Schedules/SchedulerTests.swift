@@ -40,13 +40,7 @@ import Testing
     private static func open(
       _ system: FaultyFileSystem, _ clock: TestClock, _ zones: TimeZoneDatabase, _ log: RecordingLog
     ) throws -> (FileSpool, Scheduler) {
-      var options = FileSpoolOptions()
-      options.fileSystem = system
-      options.clock = clock
-      options.bootID = "1"
-      options.syncsInBackground = false
-      options.journalReserve = 4096
-      let spool = try FileSpool.open(at: "spool", options: options)
+      let spool = try FileSpool.open(at: "spool", options: .crashing(system, boot: "1", clock: clock))
       _ = try spool.recover()
       return (spool, Scheduler(spool, zones: zones, clock: clock, log: log))
     }
