@@ -10,7 +10,7 @@
 enum Repository {
   /// The bytes of a file; none if it cannot be read.
   static func contents(_ path: String, _ here: String = #filePath) -> [UInt8] {
-    let root = here.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    let root = here.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
     guard let file = fopen(root + "/" + path, "r") else { return [] }
     defer { fclose(file) }
     var contents: [UInt8] = []
