@@ -15,7 +15,6 @@ extension Reading where Self: ~Copyable {
 
   /// How many students' attendance is recorded on a day.
   public func recordedCount(on day: Day, in course: ClassID? = nil, of student: StudentID? = nil) throws -> Int {
-    struct Count: Decodable { var n: Int }
     return try query(
       """
       SELECT count(*) AS n FROM attendance
@@ -25,10 +24,17 @@ extension Reading where Self: ~Copyable {
 
   /// The last day on which somebody came to a class; nil: nobody ever did.
   public func lastAttended(of course: ClassID) throws -> Day? {
-    struct Last: Decodable { var day: Day? }
     return try query(
       "SELECT max(day) AS day FROM attendance WHERE class_id = ?1 AND status IN ('present', 'late')", [course],
       as: Last.self
     )[0].day
   }
+}
+
+private struct Count: Decodable {
+  var n: Int
+}
+
+private struct Last: Decodable {
+  var day: Day?
 }

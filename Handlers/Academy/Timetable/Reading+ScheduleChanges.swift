@@ -5,7 +5,6 @@ extension Reading where Self: ~Copyable {
   ///
   /// It is found in the audit, whose number tells it from the one before.
   public func lastTimetableChange(of course: ClassID) throws -> ScheduleChange? {
-    struct Number: Decodable { var number: Int }
     let row = try query(
       """
       SELECT number FROM audit
@@ -14,7 +13,7 @@ extension Reading where Self: ~Copyable {
         OR json_extract(before, '$.starts_at') IS NOT json_extract(after, '$.starts_at')
         OR json_extract(before, '$.room') IS NOT json_extract(after, '$.room'))
       ORDER BY number DESC LIMIT 1
-      """, [course], as: Number.self
+      """, [course], as: AuditNumber.self
     ).first
     return row.map { ScheduleChange(event: "schedule/\(course)/timetable/\($0.number)", kind: .timetable) }
   }
@@ -33,4 +32,8 @@ extension ScheduleChange {
     if let time = session.startsAt { event += "/\(time)" }
     if isMakeup, let room = session.room { event += "/\(room)" }
   }
+}
+
+private struct AuditNumber: Decodable {
+  var number: Int
 }

@@ -65,7 +65,7 @@ struct UnmarkedClassTests {
     let academy = try await TestAcademy.sample()
     _ = try academy.sql("UPDATE classes SET days = 'mon tue wed thu fri sat sun', starts_at = '12:00'")
     let minute = Int(SystemClock().now().milliseconds / 60_000 % 1440)
-    for (target, met) in [(720 - 120, 0), (720 + 120, 3)] {
+    for (target, met) in [(720 - 120, Int64(0)), (720 + 120, 3)] {
       // Offsets go to 14 hours; the shorter way around is taken.
       let offset = ((target - minute) % 1440 + 1440 + 720) % 1440 - 720
       let digits = [abs(offset) / 60, abs(offset) % 60].map { ($0 < 10 ? "0" : "") + String($0) }
