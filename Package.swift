@@ -3,6 +3,8 @@ import PackageDescription
 
 // One row a handler: its domain (a folder of Handlers/), its type (a file there), and what it shares with others.
 // A row becomes a target and a dynamic library, both named Domain + Type; registry.json maps the intent key to it.
+// A handler in another language has a row as well, `Handler("Orders", program: "confirm.py")`: nothing is built of it, and
+// the domain's targets are told that it is none of theirs. `intent handlers new` writes rows, and `check` finds wrong ones.
 // The table is plain text because SwiftPM caches a manifest by its text: a manifest that lists files goes stale.
 let handlers: [Handler] = [
   Handler("Attendance", "CheckIn", shared: ["AcademyKit"]),
@@ -22,6 +24,8 @@ let handlers: [Handler] = [
   Handler("Student", "ImportCSV", shared: ["AcademyKit"]),
   Handler("Student", "Register", shared: ["AcademyKit"]),
 ]
+
+let libraries = handlers.filter(\.isLibrary)
 
 // Dynamic libraries that lend themselves to handlers through the context. Loaded on first use, like handlers.
 let services = ["StoreService", "MessageService", "FilesService"]
@@ -50,7 +54,7 @@ let package = Package(
     .library(name: "SpoolTesting", targets: ["SpoolTesting"]),
   ]
     + services.map { .library(name: $0, type: .dynamic, targets: [$0]) }
-    + handlers.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) }
+    + libraries.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) }
     + fixtures.map { .library(name: $0, type: .dynamic, targets: [$0]) },
   dependencies: [
     // The command line: parsing, help texts and shell completions are better done there than here.
@@ -141,26 +145,36 @@ let package = Package(
       path: "Tests/Fixtures/hostile-worker"),
     .target(name: "PlainC", dependencies: ["CIntentABI"], path: "Tests/Fixtures/PlainC", publicHeadersPath: "."),
   ]
-    + handlers.map(\.target)
+    + libraries.map(\.target)
 )
 
 struct Handler {
   var domain: String
   var type: String
+  var file: String
   var shared: [Target.Dependency]
   var name: String { domain + type }
+  var isLibrary: Bool { file.hasSuffix(".swift") }
 
   init(_ domain: String, _ type: String, shared: [Target.Dependency] = []) {
     self.domain = domain
     self.type = type
+    self.file = "\(type).swift"
     self.shared = shared
   }
 
+  init(_ domain: String, program: String) {
+    self.domain = domain
+    type = program
+    file = program
+    shared = []
+  }
+
   var target: Target {
-    let others = handlers.filter { $0.domain == domain && $0.type != type }
+    let others = handlers.filter { $0.domain == domain && $0.file != file }
     return .target(
       name: name, dependencies: ["IntentKit"] + shared, path: "Handlers/\(domain)",
-      exclude: others.map { "\($0.type).swift" }, sources: ["\(type).swift"], swiftSettings: settings)
+      exclude: others.map(\.file), sources: [file], swiftSettings: settings)
   }
 }
 

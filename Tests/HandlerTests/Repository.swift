@@ -8,10 +8,12 @@
 
 /// Files of the repository that tests read.
 enum Repository {
+  /// Where it is.
+  static let path = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+
   /// The bytes of a file; none if it cannot be read.
-  static func contents(_ path: String, _ here: String = #filePath) -> [UInt8] {
-    let root = here.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
-    guard let file = fopen(root + "/" + path, "r") else { return [] }
+  static func contents(_ file: String) -> [UInt8] {
+    guard let file = fopen("\(path)/\(file)", "r") else { return [] }
     defer { fclose(file) }
     var contents: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65536)

@@ -1,27 +1,7 @@
-import IntentCore
-import IntentJSON
-import IntentModel
-import IntentRuntime
-import ServiceTesting
-import Synchronization
+/// An academy: the runtime, and the students of the sample.
+typealias TestAcademy = TestRuntime
 
-/// An academy in a directory of its own, whose jobs run as they do in a worker: the handler's library is loaded by the
-/// plugin host, and so are the services that it asks for.
-final class TestAcademy: Sendable {
-  let directory = TemporaryDirectory()
-  private let host: PluginHost
-  private let ends = Ends()
-  private static let tokens = Atomic<UInt64>(1)
-
-  /// An academy; with the sample's students if asked for.
-  init(services: String = "{}") throws {
-    let libraries = ChildProcess.built("").split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    host = PluginHost(
-      environment: PluginEnvironment(
-        libraryDirectories: [libraries.joined(separator: "/")], dataDirectory: directory.path,
-        services: try JSONText(validating: services)), events: ends)
-  }
-
+extension TestRuntime {
   /// An academy with the students of the sample.
   static func sample(services: String = "{}") async throws -> TestAcademy {
     let academy = try TestAcademy(services: services)
@@ -33,95 +13,4 @@ final class TestAcademy: Sendable {
   static let sampleCSV: String = {
     String(decoding: Repository.contents("Handlers/Academy/Sample/academy.csv"), as: UTF8.self)
   }()
-
-  /// Runs one attempt of a job. The same uid means the same job.
-  func run(
-    _ key: String, _ params: JSONText, uid: JobUID = .make(at: SystemClock().now()), tenant: String? = nil
-  ) async throws -> AttemptResult {
-    let token = Self.tokens.add(1, ordering: .relaxed).newValue
-    let start = AttemptStart(
-      token: token, location: .library(path: try Self.library(of: key)), key: try IntentKey(key),
-      id: try JobID("job-" + uid.text), uid: uid, tenant: try tenant.map { try TenantID($0) }, job: .emptyObject,
-      params: params)
-    return await withCheckedContinuation { continuation in
-      ends.expect(token, continuation)
-      host.start(start)
-    }
-  }
-
-  /// Runs an attempt that has to succeed; returns its result.
-  @discardableResult
-  func completed(
-    _ key: String, _ params: [String: any JSONWritable], uid: JobUID = .make(at: SystemClock().now()),
-    tenant: String? = nil
-  ) async throws -> JSONText {
-    let result = try await run(key, object(params), uid: uid, tenant: tenant)
-    guard case .completed(let report) = result.outcome else { throw Unexpected(outcome: "\(result.outcome)") }
-    return report
-  }
-
-  /// Runs an attempt that has to fail for good; returns its error.
-  func failed(
-    _ key: String, _ params: [String: any JSONWritable], uid: JobUID = .make(at: SystemClock().now())
-  ) async throws -> IntentError {
-    try await failed(key, json: object(params), uid: uid)
-  }
-
-  /// As above, with the parameters as JSON.
-  func failed(
-    _ key: String, json: JSONText, uid: JobUID = .make(at: SystemClock().now())
-  ) async throws -> IntentError {
-    let result = try await run(key, json, uid: uid)
-    guard case .failed(let error) = result.outcome else { throw Unexpected(outcome: "\(result.outcome)") }
-    return error
-  }
-
-  /// Runs SQL on a tenant's database with SQLite's own program; returns its lines.
-  func sql(_ sql: String, tenant: String = "default") throws -> [String] {
-    let program = try ChildProcess("sqlite3", [directory.path + "/store/\(tenant).sqlite", sql])
-    var lines: [String] = []
-    while case let line = program.readLine(), !line.isEmpty { lines.append(line) }
-    program.wait()
-    return lines
-  }
-
-  /// What sqlite3 says to a query for one number.
-  func count(_ sql: String) throws -> Int { Int(try self.sql(sql).first ?? "") ?? -1 }
-
-  /// The messages in the outbox, as text.
-  func outbox() -> [String] {
-    directory.names(in: "outbox/new").map {
-      String(decoding: directory.contents("outbox/new/" + $0), as: UTF8.self)
-    }
-  }
-
-  private func object(_ params: [String: any JSONWritable]) -> JSONText {
-    var writer = JSONWriter()
-    writer.object { writer in
-      for (name, value) in params {
-        writer.name(name)
-        value.write(to: &writer)
-      }
-    }
-    return writer.text
-  }
-
-  /// The library that registry.json names for a key.
-  private static func library(of key: String) throws -> String {
-    let registry = try JSONText(validating: Repository.contents("registry.json"))
-    guard let name = registry["intents"]?[key]?["library"]?.string else {
-      throw Unexpected(outcome: "registry.json has no \(key)")
-    }
-    #if canImport(Darwin)
-      return ChildProcess.built("lib\(name).dylib")
-    #else
-      return ChildProcess.built("lib\(name).so")
-    #endif
-  }
-}
-
-/// An outcome that a test did not ask for.
-struct Unexpected: Error, CustomStringConvertible {
-  var outcome: String
-  var description: String { outcome }
 }

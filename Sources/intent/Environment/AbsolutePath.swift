@@ -22,4 +22,7 @@ enum AbsolutePath {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
+
+  /// What stands behind the last slash.
+  static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }
