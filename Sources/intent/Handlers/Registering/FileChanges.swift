@@ -15,6 +15,14 @@ struct FileChanges {
     case delete
   }
 
+  /// What was done, and can be undone.
+  private enum Made {
+    case created(String)
+    case folder(String)
+    case replaced(String, old: [UInt8])
+    case deleted(String, [UInt8], mode: mode_t)
+  }
+
   private var changes: [(path: String, change: Change)] = []
   private static let largest = 256 << 20
 
@@ -34,13 +42,13 @@ struct FileChanges {
   /// Makes the changes, in their order.
   func apply() throws(CommandFailure) {
     for (path, change) in changes { try check(path, change) }
-    var undo: [() throws(SystemError) -> Void] = []
+    var made: [Made] = []
     do throws(SystemError) {
-      for (path, change) in changes { try make(change, at: path, &undo) }
+      for (path, change) in changes { try make(change, at: path, &made) }
     } catch {
       var left: [String] = []
-      for step in undo.reversed() {
-        do { try step() } catch { left.append(error.description) }
+      for step in made.reversed() {
+        do throws(SystemError) { try undo(step) } catch { left.append(error.description) }
       }
       let state = left.isEmpty ? "nothing was changed" : "and not all could be undone: " + left.joined(separator: "; ")
       throw CommandFailure(SystemError.status(of: error.number), "\(error.description); \(state)")
@@ -69,19 +77,15 @@ struct FileChanges {
     }
   }
 
-  private func make(
-    _ change: Change, at path: String, _ undo: inout [() throws(SystemError) -> Void]
-  ) throws(SystemError) {
+  private func make(_ change: Change, at path: String, _ made: inout [Made]) throws(SystemError) {
     switch change {
     case .create(let bytes, let mode):
-      try makeFolder(of: path, &undo)
+      try makeFolder(of: path, &made)
       try NewFile.write(bytes, to: path, mode: mode)
-      undo.append { () throws(SystemError) in
-        if unlink(path) != 0 { throw SystemError("cannot delete \(path)") }
-      }
+      made.append(.created(path))
     case .replace(let old, let new):
       try NewFile.replace(path, with: new)
-      undo.append { () throws(SystemError) in try NewFile.replace(path, with: old) }
+      made.append(.replaced(path, old: old))
     case .delete:
       var status = stat()
       let bytes: [UInt8]
@@ -91,18 +95,26 @@ struct FileChanges {
         throw SystemError(error.message, EIO)
       }
       guard lstat(path, &status) == 0, unlink(path) == 0 else { throw SystemError("cannot delete \(path)") }
-      let mode = status.st_mode & 0o7777
-      undo.append { () throws(SystemError) in try NewFile.write(bytes, to: path, mode: mode) }
+      made.append(.deleted(path, bytes, mode: status.st_mode & 0o777))
     }
   }
 
-  private func makeFolder(of path: String, _ undo: inout [() throws(SystemError) -> Void]) throws(SystemError) {
+  private func makeFolder(of path: String, _ made: inout [Made]) throws(SystemError) {
     let folder = AbsolutePath.folder(of: path)
     if access(folder, F_OK) == 0 { return }
-    try makeFolder(of: folder, &undo)
+    try makeFolder(of: folder, &made)
     guard mkdir(folder, 0o755) == 0 else { throw SystemError("cannot make the directory \(folder)") }
-    undo.append { () throws(SystemError) in
-      if rmdir(folder) != 0 { throw SystemError("cannot remove the directory \(folder)") }
+    made.append(.folder(folder))
+  }
+
+  private func undo(_ step: Made) throws(SystemError) {
+    switch step {
+    case .created(let path):
+      if unlink(path) != 0 { throw SystemError("cannot delete \(path)") }
+    case .folder(let path):
+      if rmdir(path) != 0 { throw SystemError("cannot remove the directory \(path)") }
+    case .replaced(let path, let old): try NewFile.replace(path, with: old)
+    case .deleted(let path, let bytes, let mode): try NewFile.write(bytes, to: path, mode: mode)
     }
   }
 

@@ -1,3 +1,5 @@
+import IntentModel
+
 extension HandlerTemplate {
   /// Its test, which runs it as a worker does.
   var test: String { pattern == .academy ? academyTest : plainTest }
