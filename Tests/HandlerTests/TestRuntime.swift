@@ -27,9 +27,14 @@ final class TestRuntime: Sendable {
     _ key: String, _ params: JSONText, uid: JobUID = .make(at: SystemClock().now()), tenant: String? = nil
   ) async throws -> AttemptResult {
     let token = Self.tokens.add(1, ordering: .relaxed).newValue
+    var job = JSONWriter()
+    job.object { writer in
+      writer.member("intent_key", key)
+      writer.member("intent_params", params)
+    }
     let start = AttemptStart(
       token: token, location: try Self.location(of: key), key: try IntentKey(key),
-      id: try JobID("job-" + uid.text), uid: uid, tenant: try tenant.map { try TenantID($0) }, job: .emptyObject,
+      id: try JobID("job-" + uid.text), uid: uid, tenant: try tenant.map { try TenantID($0) }, job: job.text,
       params: params)
     return await withCheckedContinuation { continuation in
       ends.expect(token, continuation)

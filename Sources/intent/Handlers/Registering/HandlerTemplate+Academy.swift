@@ -57,7 +57,6 @@ extension HandlerTemplate {
     """
       /// What a job gives. A property `studentID` is `student_id` there; one that is optional may be left out.
       struct Params: AcademyParameters {
-        static let names = ["student_id", "requested_by"]
         var studentID: StudentID
         var requestedBy: Line?
       }
