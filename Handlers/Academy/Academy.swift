@@ -9,11 +9,10 @@ public struct Academy: Sendable {
   /// When the attempt began to work; the same for all that it writes.
   public let now: Timestamp
 
-  /// Prepares the tenant's tables and checks the parameters' names.
+  /// Prepares the tenant's tables.
   ///
-  /// - Throws: `IntentError` for a parameter that the intent does not have; `StoreError`.
+  /// - Throws: `StoreError`
   public init(_ context: Context, _ params: some AcademyParameters) throws {
-    try type(of: params).check(context.params)
     self.context = context
     who = params.requestedBy?.text ?? "unknown"
     now = SystemClock().now()

@@ -9,7 +9,6 @@ struct CheckIn: IntentHandler {
   static let intent: IntentKey = "attendance.exec.check_in"
 
   struct Params: AcademyParameters {
-    static let names = ["student_id", "class_id", "at", "requested_by"]
     var studentID: StudentID
     /// May be left out for a student of one class.
     var classID: ClassID?

@@ -6,7 +6,6 @@ struct DailySummary: IntentHandler {
   static let intent: IntentKey = "attendance.query.daily_summary"
 
   struct Params: AcademyParameters {
-    static let names = ["day", "class_id", "requested_by"]
     /// Nil: today.
     var day: Day?
     /// Nil: all classes.

@@ -6,7 +6,6 @@ struct MarkAbsent: IntentHandler {
   static let intent: IntentKey = "attendance.exec.mark_absent"
 
   struct Params: AcademyParameters {
-    static let names = ["class_id", "student_id", "day", "reason", "requested_by"]
     var classID: ClassID
     /// Nil: everybody of whom nothing is recorded on that day.
     var studentID: StudentID?

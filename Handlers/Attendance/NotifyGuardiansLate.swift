@@ -7,7 +7,6 @@ struct NotifyGuardiansLate: IntentHandler {
   static let intent: IntentKey = "attendance.exec.notify_guardians_late"
 
   struct Params: AcademyParameters {
-    static let names = ["student_id", "class_id", "day", "notify_time", "requested_by"]
     /// Nil: all who came late.
     var studentID: StudentID?
     /// Nil: all classes.

@@ -6,7 +6,6 @@ struct CreateInvoice: IntentHandler {
   static let intent: IntentKey = "billing.exec.create_invoice"
 
   struct Params: AcademyParameters {
-    static let names = ["student_id", "amount", "currency", "description", "due_on", "invoice_id", "requested_by"]
     var studentID: StudentID
     /// Whole minor units: 150000 is 150,000 won, and 1,500.00 dollars.
     var amount: Int64

@@ -7,7 +7,6 @@ struct NotifyOverdue: IntentHandler {
   static let intent: IntentKey = "billing.exec.notify_overdue"
 
   struct Params: AcademyParameters {
-    static let names = ["student_id", "invoice_id", "as_of", "reminder", "requested_by"]
     /// Nil: all students.
     var studentID: StudentID?
     /// Nil: all invoices.

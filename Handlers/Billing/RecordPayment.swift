@@ -6,7 +6,6 @@ struct RecordPayment: IntentHandler {
   static let intent: IntentKey = "billing.exec.record_payment"
 
   struct Params: AcademyParameters {
-    static let names = ["invoice_id", "amount", "method", "reference", "paid_at", "requested_by"]
     var invoiceID: InvoiceID
     /// Whole minor units of the invoice's currency.
     var amount: Int64

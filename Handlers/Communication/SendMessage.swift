@@ -7,7 +7,6 @@ struct SendMessage: IntentHandler {
   static let intent: IntentKey = "communication.exec.send_message"
 
   struct Params: AcademyParameters {
-    static let names = ["student_id", "class_id", "subject", "body", "translations", "requested_by"]
     /// Either this or a class.
     var studentID: StudentID?
     /// Either this or a student.

@@ -7,7 +7,6 @@ struct WeeklyAttendance: IntentHandler {
   static let intent: IntentKey = "report.exec.weekly_attendance"
 
   struct Params: AcademyParameters {
-    static let names = ["week_of", "class_id", "language", "requested_by"]
     /// A day of the week, which begins on Monday; nil: today.
     var weekOf: Day?
     /// Nil: all classes.

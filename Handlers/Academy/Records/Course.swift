@@ -26,3 +26,10 @@ public struct Course: Codable, Sendable, Hashable {
     self.capacity = capacity
   }
 }
+
+extension Course: Identified {
+  /// What its id is called.
+  public static let idForm = "class id"
+  /// An id.
+  public static let idExample = "math-a"
+}

@@ -37,3 +37,10 @@ public struct Invoice: Codable, Sendable, Hashable {
     self.paid = paid
   }
 }
+
+extension Invoice: Identified {
+  /// What its id is called.
+  public static let idForm = "invoice id"
+  /// An id.
+  public static let idExample = "inv-1"
+}

@@ -25,3 +25,10 @@ public struct Student: Codable, Sendable, Hashable {
     self.status = status
   }
 }
+
+extension Student: Identified {
+  /// What its id is called.
+  public static let idForm = "student id"
+  /// An id.
+  public static let idExample = "s-001"
+}

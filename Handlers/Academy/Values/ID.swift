@@ -4,6 +4,11 @@ public import IntentKit
 ///
 /// The thing is part of the type, so that a class's id is never taken for a student's.
 public struct ID<Entity>: TextValue, SQLBindable {
+  /// What it is, for people who write one.
+  public static var form: String { (Entity.self as? any Identified.Type)?.idForm ?? "id" }
+  /// One.
+  public static var example: String { (Entity.self as? any Identified.Type)?.idExample ?? "x-1" }
+
   /// The id.
   public let text: String
 
@@ -32,6 +37,14 @@ public struct ID<Entity>: TextValue, SQLBindable {
   public init(prefix: String, madeBy uid: JobUID) {
     text = "\(prefix)-\(uid.text)"
   }
+}
+
+/// What has an id that people write.
+public protocol Identified {
+  /// `student id`
+  static var idForm: String { get }
+  /// `s-001`
+  static var idExample: String { get }
 }
 
 /// The id of a student.

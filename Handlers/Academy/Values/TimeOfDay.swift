@@ -2,6 +2,11 @@ public import IntentKit
 
 /// A time on the academy's clock, written `16:00`.
 public struct TimeOfDay: TextValue, SQLBindable {
+  /// What it is, for people who write one.
+  public static let form = "time of day"
+  /// One.
+  public static let example = "16:00"
+
   /// Minutes since midnight.
   public let minutes: Int
   /// `16:00`

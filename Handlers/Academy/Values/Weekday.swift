@@ -22,6 +22,11 @@ public enum Weekday: Int, Sendable, CaseIterable, Comparable {
 
 /// The days on which a class meets, written `mon wed fri`.
 public struct Weekdays: TextValue, SQLBindable {
+  /// What it is, for people who write one.
+  public static let form = "days of the week"
+  /// One.
+  public static let example = "mon wed fri"
+
   /// The days in the order of the week, with spaces between them.
   public let text: String
   /// The days.
