@@ -6,7 +6,8 @@ struct HandlersCommand: ParsableCommand {
     commandName: "handlers",
     abstract: "See what the registry maps intents to, and check that it works.",
     subcommands: [
-      HandlersNewCommand.self, HandlersRemoveCommand.self, HandlersListCommand.self, HandlersShowCommand.self, HandlersCheckCommand.self,
+      HandlersNewCommand.self, HandlersRemoveCommand.self, HandlersListCommand.self, HandlersShowCommand.self,
+      HandlersCheckCommand.self,
       HandlersProbeCommand.self,
       HandlersValidateCommand.self,
     ])

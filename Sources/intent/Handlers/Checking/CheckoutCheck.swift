@@ -131,9 +131,11 @@ struct CheckoutCheck {
   /// A library that was built before its source was last written runs what is no longer written there.
   private mutating func checkAge(of row: ManifestRow) {
     guard let library = row.library, let built = try? LibraryLoader.locate(library, in: plugins),
-      let builtAt = FileTimes.written(built), let writtenAt = FileTimes.written(workplace.path(row.file)),
-      builtAt < writtenAt
+      let writtenAt = FileTimes.written(workplace.path(row.file))
     else { return }
+    // A change that compiles to the same (a comment) is not linked anew, but leaves its traces here.
+    let times = [built, "\(AbsolutePath.folder(of: built))/\(library).build"].compactMap(FileTimes.written)
+    guard let builtAt = times.max(), builtAt < writtenAt else { return }
     warnings.append(
       HandlerProblem(
         file: row.file, line: 0,
