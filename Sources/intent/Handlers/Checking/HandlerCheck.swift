@@ -31,12 +31,13 @@ struct HandlerCheck {
     }
     let checkout = try CheckoutCheck(of: registry, at: path, plugins: options.plugins)
     let entries = registry.keys.compactMap { registry[$0] }
-    let found = try HandlerProbe.failures(of: entries, options)
+    let found = try HandlerProbe.findings(of: entries, options)
     count = entries.count
     let told = Set(checkout?.faultyEntries ?? [])
     let failures: [HandlerProblem] = entries.compactMap { entry in
       // What does not fit the sources does not load either: one word about it is enough.
-      guard !told.contains(entry.key), let message = HandlerFile(entry, options).problem ?? found[entry.key] else {
+      guard !told.contains(entry.key), let message = HandlerFile(entry, options).problem ?? found[entry.key]?.problem
+      else {
         return nil
       }
       let member = if case .library = entry.handler { "library" } else { "exec" }

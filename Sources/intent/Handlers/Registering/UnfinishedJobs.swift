@@ -2,12 +2,6 @@ import FileSpool
 import IntentCore
 import IntentModel
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Jobs of one intent that have not ended.
 struct UnfinishedJobs {
   /// So many are counted.
@@ -19,7 +13,7 @@ struct UnfinishedJobs {
 
   /// nil: there are none; there may be no spool either.
   init?(of key: IntentKey, in options: SpoolOptions) throws(CommandFailure) {
-    guard access("\(options.path)/.intent", F_OK) == 0 else { return nil }
+    guard options.exists else { return nil }
     let spool = try options.openExisting()
     var example: String?
     var found = 0
