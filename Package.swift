@@ -44,6 +44,10 @@ let settings: [SwiftSetting] =
   ] + (Context.environment["INTENT_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
   + (measuresCoverage ? [.define("INTENT_FUZZER"), .unsafeFlags(["-sanitize=fuzzer"])] : [])
 
+/// Only the programs need it: a package that depends on IntentKit alone switches the trait off, and fetches nothing.
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["Programs"]))
+
 let package = Package(
   name: "intent-runtime",
   platforms: [.macOS(.v15)],
@@ -56,6 +60,7 @@ let package = Package(
     + services.map { .library(name: $0, type: .dynamic, targets: [$0]) }
     + libraries.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) }
     + fixtures.map { .library(name: $0, type: .dynamic, targets: [$0]) },
+  traits: [.trait(name: "Programs", description: "The command line"), .default(enabledTraits: ["Programs"])],
   dependencies: [
     // The command line: parsing, help texts and shell completions are better done there than here.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -86,7 +91,7 @@ let package = Package(
       "intent",
       [
         "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "DelimitedText", "CFloor", "CSystem",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
     .program("intent-worker", ["IntentRuntime"]),
     .program("BareHost", ["CIntentABI"], path: "Benchmarks/BareHost"),
@@ -120,7 +125,7 @@ let package = Package(
       name: "Durability", dependencies: ["ProgramTesting", "RandomTesting", "IntentJSON", "IntentModel", "CSQLite"],
       path: "Tests/Durability", swiftSettings: settings),
     .program(
-      "intent-durability", ["Durability", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      "intent-durability", ["Durability", argumentParser],
       path: "Tests/DurabilityProgram"),
     .executableTarget(name: "crash-at", path: "Tests/CrashAt"),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting", swiftSettings: settings),
@@ -134,7 +139,7 @@ let package = Package(
       "CommandTests",
       [
         "ProgramTesting", "intent", "IntentRuntime", "IntentCore", "IntentModel", "IntentJSON", "DelimitedText",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),

@@ -41,11 +41,20 @@ struct HandlersNewCommand: ParsableCommand {
     completion: .directory)
   var package: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "With --package: the checkout or repository that IntentKit comes from (else the checkout one is in, or that this "
+        + "program was built in).", valueName: "path|url"))
+  var runtime: String?
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     if let description, description.isEmpty || PlainText.line(description) != description {
       throw ValidationError("--description takes a line of text without control characters")
+    }
+    if runtime != nil, package == nil {
+      throw ValidationError("--runtime is for --package: elsewhere IntentKit is the checkout's own")
     }
     if package != nil, language != .swift {
       throw ValidationError("--package makes a Swift package: leave out --lang, or make a program where a registry is")
@@ -53,6 +62,12 @@ struct HandlersNewCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let package {
+      let made = try NewPackage(
+        key, description: description, at: package, over: RuntimeSource(runtime, from: directory))
+      try made.write()
+      return try tell(key, made.files, made.commands)
+    }
     let handler = try NewHandler(key, language, description: description, in: Workplace(from: directory))
     try handler.write()
     try tell(key, handler.files, NextCommands(after: handler).all)

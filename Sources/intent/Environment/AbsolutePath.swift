@@ -15,6 +15,13 @@ enum AbsolutePath {
     return base == "/" ? "/\(path)" : "\(base)/\(path)"
   }
 
+  /// The path without links and detours; nil: there is nothing there, or it cannot be told (errno says why).
+  static func real(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   /// The directory that a path is in.
   static func folder(of path: String) -> String {
     var path = path[...]

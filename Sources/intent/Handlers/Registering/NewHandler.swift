@@ -22,7 +22,9 @@ struct NewHandler {
         "\(workplace.root) is no checkout of the runtime (no Package.swift with its table of handlers), so a Swift handler "
           + "cannot be built there: give --lang python or --lang sh, or --package DIR for a package of its own")
     }
-    let isAcademys = HandlerTemplate.academyDomains.contains(name.domain)
+    let isAcademys =
+      HandlerTemplate.academyDomains.contains(name.domain)
+      && workplace.manifest?.text.contains("\"AcademyKit\"") == true
     let pattern: HandlerTemplate.Pattern =
       language == .swift ? isAcademys ? .academy : .plain : .program(language)
     template = HandlerTemplate(name: name, description: description ?? name.title, pattern: pattern)
@@ -39,8 +41,10 @@ struct NewHandler {
       changes.replace(
         manifest.path, Array(manifest.text.utf8), with: Array(manifest.inserting(row, name.domain, column).utf8))
       files.append(("Package.swift", "its row in the table of handlers"))
-      changes.create(workplace.path(name.testFile), template.test)
-      files.append((name.testFile, "its test"))
+      if workplace.hasTests {
+        changes.create(workplace.path(name.testFile), template.test)
+        files.append((name.testFile, "its test"))
+      }
     }
     let (old, new) = try Self.registry(workplace, template.entry(program: language == .swift ? nil : file))
     // Last: a dispatcher that runs takes it up at once.

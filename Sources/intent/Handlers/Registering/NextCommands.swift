@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// What to type after a handler was registered: exact, from the directory that the person is in.
 struct NextCommands {
   private let handler: NewHandler
@@ -25,7 +19,7 @@ struct NextCommands {
     if isSwift { commands.append(("swift build\(configuration) --product \(handler.name.library)", "builds it")) }
     commands.append(("\(program) run \(handler.name.key) \(params)\(plugins)", "runs it here, once"))
     commands.append(("\(program) submit \(handler.name.key) \(params)", "a job for intent work"))
-    if handler.workplace.manifest != nil {
+    if handler.workplace.hasTests {
       commands.append(
         ("swift build --build-tests && swift test --skip-build --filter \(handler.name.testType)", "its test"))
     }
@@ -44,13 +38,10 @@ struct NextCommands {
     return isBuiltHere || Variables["INTENT_PLUGINS"] != nil ? "" : " --plugins .build/debug"
   }
 
-  private static func isHere(_ root: String) -> Bool {
-    guard let real = realpath(".", nil) else { return false }
-    defer { free(real) }
-    return String(cString: real) == root
-  }
+  private static func isHere(_ root: String) -> Bool { AbsolutePath.real(".") == root }
 
-  private static func program(seenFrom root: String) -> String {
+  /// How the person calls this program, from a directory.
+  static func program(seenFrom root: String) -> String {
     let typed = CommandLine.arguments.first ?? "intent"
     // Found in PATH, or named so that it is found from anywhere, or from where the commands are typed.
     if !typed.contains("/") || typed.hasPrefix("/") || isHere(root) { return ShellWord.quoted(typed) }

@@ -25,9 +25,7 @@ struct Workplace: Sendable {
       return
     }
     let start = AbsolutePath.of(directory ?? ".")
-    guard let real = realpath(start, nil) else { throw CommandFailure(SystemError("cannot look into \(start)")) }
-    defer { free(real) }
-    var folder = String(cString: real)
+    guard var folder = AbsolutePath.real(start) else { throw CommandFailure(SystemError("cannot look into \(start)")) }
     while access(Self.path("registry.json", in: folder), F_OK) != 0 {
       guard folder != "/" else {
         throw CommandFailure(
@@ -46,6 +44,9 @@ struct Workplace: Sendable {
     root = AbsolutePath.folder(of: self.registry)
     manifest = try HandlerManifest(at: Self.path("Package.swift", in: root))
   }
+
+  /// Whether handlers have tests here: a package of its own has none.
+  var hasTests: Bool { access(path("Tests/HandlerTests"), F_OK) == 0 }
 
   /// The path of a file that is named from the root.
   func path(_ file: String) -> String { Self.path(file, in: root) }
