@@ -40,7 +40,9 @@ struct CheckIn: IntentHandler {
         let student = try transaction.student(params.studentID)
         let course = try course(of: student, params.classID, transaction)
         let before = try transaction.attendance(of: student.id, in: course.id, on: day)
-        if let before, before.status != .absent { return Report(student, before, changed: false) }
+        if let before, before.status == .present || before.status == .late {
+          return Report(student, before, changed: false)
+        }
         let late = course.startsAt.map { minute - $0.minutes } ?? 0
         let isLate = late > course.lateAfter
         let attendance = Attendance(

@@ -25,6 +25,7 @@ struct DailySummary: IntentHandler {
     var present: Int
     var late: [Who]
     var absent: [Who]
+    var excused: [Who]
     /// Enrolled, and nobody said whether they came.
     var notRecorded: [Who]
   }
@@ -49,7 +50,8 @@ struct DailySummary: IntentHandler {
     let students = try store.students(in: course.id)
     let records = try store.attendance(from: day, to: day, in: course.id)
     var summary = ClassSummary(
-      classID: course.id, name: course.name, enrolled: students.count, present: 0, late: [], absent: [], notRecorded: []
+      classID: course.id, name: course.name, enrolled: students.count, present: 0, late: [], absent: [], excused: [],
+      notRecorded: []
     )
     for student in students {
       let record = records.first { $0.studentID == student.id }
@@ -59,6 +61,7 @@ struct DailySummary: IntentHandler {
       case .present: summary.present += 1
       case .late: summary.late.append(who)
       case .absent: summary.absent.append(who)
+      case .excused: summary.excused.append(who)
       case nil: summary.notRecorded.append(who)
       }
     }

@@ -38,7 +38,7 @@ struct MarkAbsent: IntentHandler {
         for student in try students(params, course, transaction) {
           let before = try transaction.attendance(of: student.id, in: course.id, on: day)
           switch before?.status {
-          case .absent: report.alreadyAbsent.append(student.id)
+          case .absent, .excused: report.alreadyAbsent.append(student.id)
           case .present, .late: report.came.append(student.id)
           case nil:
             let absence = Attendance(

@@ -34,21 +34,22 @@ struct NotifyOverdue: IntentHandler {
     }
     let day = try params.asOf ?? academy.today()
     let invoices = try invoices(params, day, academy.store)
+    var report = NoticeReport()
     var notices: [Notice] = []
-    var skipped: [NoticeReport.Skipped] = []
     for invoice in invoices {
       let student = try academy.store.student(invoice.studentID)
-      let guardians = try academy.store.guardians(of: student.id)
-      if guardians.isEmpty { skipped.append(.init(studentID: student.id, guardian: nil, reason: "has no guardian")) }
-      notices += guardians.map { guardian in
-        Notice(
-          event: "overdue/\(invoice.id)/\(reminder)", kind: "overdue", to: guardian, about: student,
-          .overdue(invoice, student, guardian.language))
-      }
+      notices += try academy.store.notices(
+        event: "overdue/\(invoice.id)/\(reminder)", about: student,
+        .template(
+          "overdue",
+          [
+            "student": .text(student.name), "invoice": .text(invoice.id.text), "due": .day(invoice.dueOn),
+            "description": .text(invoice.description), "outstanding": .money(invoice.due),
+          ]), &report)
     }
     let sent = try academy.send(notices)
     return .completed(
-      Report(asOf: day, invoices: invoices.map(\.id), notified: sent.notified, skipped: skipped + sent.skipped))
+      Report(asOf: day, invoices: invoices.map(\.id), notified: sent.notified, skipped: report.skipped + sent.skipped))
   }
 
   private func invoices(_ params: Params, _ day: Day, _ store: Store) throws -> [Invoice] {

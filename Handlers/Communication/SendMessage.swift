@@ -46,14 +46,14 @@ struct SendMessage: IntentHandler {
     var told = Set<Int64>()
     for student in students {
       let guardians = try academy.store.guardians(of: student.id)
-      if guardians.isEmpty { skipped.append(.init(studentID: student.id, guardian: nil, reason: "has no guardian")) }
+      if guardians.isEmpty { skipped.append(.init(studentID: student.id, recipient: nil, reason: "has no guardian")) }
       // Somebody with two children in the class is one person.
       for guardian in guardians where told.insert(guardian.id).inserted {
         let text = params.translations?[guardian.language.rawValue]
         notices.append(
           Notice(
-            event: "message/\(context.uid)", kind: "message", to: guardian, about: student,
-            Wording(subject: (text?.subject ?? params.subject).text, body: text?.body ?? params.body)))
+            event: "message/\(context.uid)", to: Recipient(guardian), about: student,
+            .wording(Wording(subject: (text?.subject ?? params.subject).text, body: text?.body ?? params.body))))
       }
     }
     guard !notices.isEmpty else {

@@ -30,6 +30,8 @@ struct WeeklyAttendance: IntentHandler {
     var present = 0
     var late = 0
     var absent = 0
+    var excused = 0
+    /// Excused absences count neither way.
     var recorded: Int { present + late + absent }
     /// Came, late or not, of what was recorded, in tenths of a percent.
     var rate: Int { recorded == 0 ? 0 : (present + late) * 1000 / recorded }
@@ -39,6 +41,7 @@ struct WeeklyAttendance: IntentHandler {
       case .present: present += 1
       case .late: late += 1
       case .absent: absent += 1
+      case .excused: excused += 1
       }
     }
   }

@@ -23,7 +23,7 @@ struct NotifyTests {
     let academy = try await late()
     let report = try await academy.completed(key, ["day": "2024-11-22"])
     let notified = report["notified"].map { Array($0.elements) } ?? []
-    #expect(notified.map { $0["guardian"]?.string } == ["김보라", "김산", "Olivia Sample"])
+    #expect(notified.map { $0["recipient"]?.string } == ["김보라", "김산", "Olivia Sample"])
     #expect(notified.map { $0["language"]?.string } == ["ko", "ko", "en"])
     #expect(report["skipped"]?.text == "[]")
     let mails = try academy.directory.names(in: "outbox/new").map {
@@ -35,7 +35,7 @@ struct NotifyTests {
     #expect(bora["language"] == "ko")
     let olivia = try #require(mails.first { $0["to"] == "olivia@example.org" })
     #expect(olivia["subject"] == "Emma Sample arrived late")
-    #expect(olivia["body"]?.contains("arrived 30 minutes late for 수학 A반 on Friday, 22 November 2024.") == true)
+    #expect(olivia["body"]?.contains("arrived late for 수학 A반 on Friday, 22 November 2024, by 30 min.") == true)
   }
 
   @Test func neitherAttemptsNorOtherJobsTellAgain() async throws {
@@ -45,7 +45,7 @@ struct NotifyTests {
     let again = try await academy.completed(key, ["day": "2024-11-22", "student_id": "s-004"], uid: uid)
     #expect(again["notified"]?.elements.map { $0["repeated"]?.bool } == [true])
     let other = try await academy.completed(key, ["day": "2024-11-22"])
-    #expect(other["notified"]?.elements.map { $0["guardian"]?.string } == ["김보라", "김산"])
+    #expect(other["notified"]?.elements.map { $0["recipient"]?.string } == ["김보라", "김산"])
     #expect(other["skipped"]?.elements.map { $0["reason"]?.string } == ["was told by the job job-\(uid)"])
     #expect(academy.outbox().count == 3)
     #expect(try academy.count("SELECT count(*) FROM audit WHERE entity = 'message'") == 3)
@@ -82,9 +82,9 @@ struct NotifyTests {
     let academy = try await late()
     _ = try academy.sql("UPDATE guardians SET email = NULL, phone = '010-0000-0000' WHERE name = '김보라'")
     let report = try await academy.completed(key, ["day": "2024-11-22"])
-    #expect(report["notified"]?.elements.map { $0["guardian"]?.string } == ["김산", "Olivia Sample"])
+    #expect(report["notified"]?.elements.map { $0["recipient"]?.string } == ["김산", "Olivia Sample"])
     let skipped = report["skipped"].map { Array($0.elements) } ?? []
-    #expect(skipped.map { $0["guardian"]?.string } == ["김보라"])
+    #expect(skipped.map { $0["recipient"]?.string } == ["김보라"])
     #expect(skipped[0]["reason"]?.string?.contains("no e-mail address") == true)
     #expect(try academy.count("SELECT count(*) FROM messages WHERE status = 'refused'") == 1)
   }

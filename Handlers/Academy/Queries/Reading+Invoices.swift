@@ -24,10 +24,14 @@ extension Reading where Self: ~Copyable {
     return all.filter { $0.outstanding > 0 }
   }
 
-  private static var invoices: String {
+  /// What ``Invoice``s are read from, to be followed by a WHERE on `i`.
+  public static var invoices: String {
     """
-    SELECT i.id, i.student_id, i.description, i.amount, i.currency, i.issued_on, i.due_on,
-      (SELECT coalesce(sum(p.amount), 0) FROM payments p WHERE p.invoice_id = i.id) AS paid
+    SELECT i.id, i.student_id, i.description, i.amount, i.currency, i.issued_on, i.due_on, i.month, i.discount,
+      i.voided_on,
+      (SELECT coalesce(sum(p.amount), 0) FROM payments p WHERE p.invoice_id = i.id)
+        - (SELECT coalesce(sum(r.amount), 0) FROM refunds r JOIN payments p ON p.id = r.payment_id
+           WHERE p.invoice_id = i.id) AS paid
     FROM invoices i
     """
   }

@@ -72,7 +72,7 @@ public struct Day: TextValue, SQLBindable {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
-  private static let months = [
+  static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
   ]

@@ -53,3 +53,5 @@ public typealias StudentID = ID<Student>
 public typealias ClassID = ID<Course>
 /// The id of an invoice.
 public typealias InvoiceID = ID<Invoice>
+/// The id of somebody who works for the academy.
+public typealias StaffID = ID<StaffMember>

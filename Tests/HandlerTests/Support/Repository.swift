@@ -9,7 +9,7 @@
 /// Files of the repository that tests read.
 enum Repository {
   /// Where it is.
-  static let path = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+  static let path = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
 
   /// The bytes of a file; none if it cannot be read.
   static func contents(_ file: String) -> [UInt8] {

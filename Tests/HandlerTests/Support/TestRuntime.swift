@@ -53,6 +53,18 @@ final class TestRuntime: Sendable {
     return report
   }
 
+  /// As above, with the parameters as JSON.
+  @discardableResult
+  func completed(
+    _ key: String, json: String, uid: JobUID = .make(at: SystemClock().now()), tenant: String? = nil
+  ) async throws -> JSONText {
+    let result = try await run(key, try JSONText(validating: json), uid: uid, tenant: tenant)
+    guard case .completed(let report) = result.outcome else {
+      throw Unexpected(outcome: "\(key): \(result.outcome)")
+    }
+    return report
+  }
+
   /// Runs an attempt that has to fail for good; returns its error.
   func failed(
     _ key: String, _ params: [String: any JSONWritable], uid: JobUID = .make(at: SystemClock().now())
@@ -71,11 +83,32 @@ final class TestRuntime: Sendable {
 
   /// Runs SQL on a tenant's database with SQLite's own program; returns its lines.
   func sql(_ sql: String, tenant: String = "default") throws -> [String] {
-    let program = try ChildProcess("sqlite3", [directory.path + "/store/\(tenant).sqlite", sql])
-    var lines: [String] = []
-    while case let line = program.readLine(), !line.isEmpty { lines.append(line) }
+    try sqlite(sql, tenant: tenant).split(separator: "\n").map(String.init)
+  }
+
+  private func sqlite(_ command: String, tenant: String) throws -> String {
+    let program = try ChildProcess("sqlite3", [directory.path + "/store/\(tenant).sqlite", command])
+    let text = program.readAll()
     program.wait()
-    return lines
+    return text
+  }
+
+  /// All rows of a tenant's database, as SQL, but for the keys that the store itself keeps; nothing if there is none.
+  func dump(tenant: String = "default") throws -> String {
+    guard directory.names(in: "store").contains("\(tenant).sqlite") else { return "" }
+    return try sqlite(".dump", tenant: tenant).split(separator: "\n")
+      .filter { !$0.hasPrefix("INSERT INTO _intent_") }.joined(separator: "\n")
+  }
+
+  /// Puts a file into the directory of files of the tenant `default`.
+  func putFile(_ name: String, _ contents: String) {
+    var path = "files/default"
+    for directory in ["files", path] { self.directory.makeDirectory(directory) }
+    for part in name.split(separator: "/").dropLast() {
+      path += "/" + part
+      directory.makeDirectory(path)
+    }
+    directory.write("files/default/" + name, contents)
   }
 
   /// What sqlite3 says to a query for one number.
