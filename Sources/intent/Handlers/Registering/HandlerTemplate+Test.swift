@@ -1,5 +1,3 @@
-import IntentModel
-
 extension HandlerTemplate {
   /// Its test, which runs it as a worker does.
   var test: String { pattern == .academy ? academyTest : plainTest }
@@ -32,53 +30,25 @@ extension HandlerTemplate {
     """
   }
 
+  /// What is held against every intent of the academy's is held against this one.
   private var academyTest: String {
-    let query = """
-        let report = try await academy.completed(key, ["student_id": "s-004"])
-        #expect(report["student_id"]?.string == "s-004")
-        #expect(report["name"]?.string == "Emma Sample")
-      """
-    let change = """
-        let report = try await academy.completed(key, ["student_id": "s-004", "requested_by": "front desk"])
-        #expect(report["name"]?.string == "Emma Sample")
-        let audit = try academy.sql("SELECT who, entity_id FROM audit WHERE intent_key = '\\(key)'")
-        #expect(audit == ["front desk|s-004"])
-      """
-    return """
-      import IntentJSON
-      import IntentModel
-      import Testing
+    """
+    import Testing
 
-      /// `\(name.key)`
-      struct \(name.testType) {
-        private let key = "\(name.key)"
+    /// `\(name.key)`
+    struct \(name.testType) {
+      private static let intent = IntentCase(
+        key: "\(name.key)",
+        params: #"{"student_id": "s-004", "requested_by": "front desk"}"#,
+        result: ["student_id": #""s-004""#, "name": #""Emma Sample""#],
+        invalid: .init(#"{"student_id": ""}"#, "student_id", "is no id"),
+        missing: .init(#"{"student_id": "s-999"}"#, "student_id", "there is no student s-999"))
 
-        @Test func itsReportIsAboutTheStudent() async throws {
-          let academy = try await TestAcademy.sample()
-      \((name.key.kind == .query ? query : change).indented())
-        }
-
-        @Test(arguments: [
-          (["student_id": "s-999"], "intent_params.student_id", "there is no student s-999"),
-          (["student_id": "s-004", "student": "s-004"], "intent_params.student", "there is no such parameter"),
-          ([:], "intent_params.student_id", "is missing"),
-        ])
-        func whatIsWrongIsNamed(_ params: [String: String], _ field: String, _ message: String) async throws {
-          let academy = try await TestAcademy.sample()
-          let error = try await academy.failed(key, params)
-          #expect(error.kind == .invalidParams)
-          #expect(error.field == field)
-          #expect(error.message.contains(message), "\\(error.message)")
-        }
+      @Test func whatHoldsForEveryIntentHolds() async throws {
+        try await IntentCaseTests().allHold(for: Self.intent)
       }
+    }
 
-      """
-  }
-}
-
-extension String {
-  /// Every line two spaces further to the right.
-  fileprivate func indented() -> String {
-    split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")
+    """
   }
 }
