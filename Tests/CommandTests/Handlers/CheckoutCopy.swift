@@ -15,8 +15,10 @@ enum CheckoutCopy {
     for name in ["Package.swift", "registry.json", "Handlers"] {
       try FileManager.default.copyItem(at: root.appending(path: name), to: space.root.appending(path: name))
     }
-    try FileManager.default.createDirectory(
-      at: space.root.appending(path: "Tests/HandlerTests"), withIntermediateDirectories: true)
+    let tests = space.root.appending(path: "Tests/HandlerTests")
+    try FileManager.default.createDirectory(at: tests, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: root.appending(path: "Tests/HandlerTests/Support"), to: tests.appending(path: "Support"))
     if withLibraries { try putLibraries(into: space.root.appending(path: ".build/debug")) }
     return space
   }

@@ -4,9 +4,7 @@ import Testing
 
 /// A handler that is registered while a daemon runs, and the job that waited for it.
 @Suite struct HandlerLifeTests {
-  private static let hasJQ = FileManager.default.isExecutableFile(atPath: "/usr/bin/jq")
-
-  @Test(.enabled(if: hasJQ, "there is no /usr/bin/jq"))
+  @Test(.enabled(if: InstalledProgram.exists("jq"), "there is no jq"))
   func aJobThatWaitedRunsWhenItsHandlerIsThere() throws {
     let space = try CommandSpace()
     let ending = try space.withDispatcher {

@@ -17,8 +17,11 @@ struct HandlerTemplate {
     case program(HandlerLanguage)
   }
 
-  /// Domains whose handlers share the academy's tables.
-  static let academyDomains: Set = ["Attendance", "Billing", "Class", "Communication", "Report", "Student"]
+  /// The pattern of a domain: that of the handlers that it has.
+  static func pattern(of domain: String, in manifest: HandlerManifest?) -> Pattern {
+    let rows = manifest?.rows ?? []
+    return rows.contains { $0.domain == domain && $0.shared.contains("AcademyKit") } ? .academy : .plain
+  }
 
   /// What it shares with others of its pattern.
   var shared: [String] { pattern == .academy ? ["AcademyKit"] : [] }

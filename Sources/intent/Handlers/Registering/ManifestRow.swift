@@ -6,6 +6,8 @@ struct ManifestRow: Sendable, Hashable {
   var name: String
   /// Whether it is a program's, of which nothing is built.
   var isProgram: Bool
+  /// What it shares with others: `AcademyKit`.
+  var shared: [String]
   /// Its line, counted from 1.
   var line: Int
   /// The whole lines that it takes.
@@ -54,6 +56,7 @@ struct ManifestRow: Sendable, Hashable {
     domain = String(parts[1])
     name = String(parts[3])
     isProgram = parts[2].contains("program:")
+    shared = parts.indices.filter { $0 > 3 && $0 % 2 == 1 }.map { String(parts[$0]) }
     self.line = line
     self.lines = lines
   }

@@ -22,11 +22,9 @@ struct NewHandler {
         "\(workplace.root) is no checkout of the runtime (no Package.swift with its table of handlers), so a Swift handler "
           + "cannot be built there: give --lang python or --lang sh, or --package DIR for a package of its own")
     }
-    let isAcademys =
-      HandlerTemplate.academyDomains.contains(name.domain)
-      && workplace.manifest?.text.contains("\"AcademyKit\"") == true
-    let pattern: HandlerTemplate.Pattern =
-      language == .swift ? isAcademys ? .academy : .plain : .program(language)
+    let pattern =
+      language == .swift
+      ? HandlerTemplate.pattern(of: name.domain, in: workplace.manifest) : .program(language)
     template = HandlerTemplate(name: name, description: description ?? name.title, pattern: pattern)
     self.name = name
     self.workplace = workplace
