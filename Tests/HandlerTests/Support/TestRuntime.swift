@@ -132,14 +132,27 @@ final class TestRuntime: Sendable {
     return writer.text
   }
 
+  /// The library that registry.json names for a key.
+  static func libraryName(of key: String) throws -> String {
+    guard let name = try entry(of: key)["library"]?.string else {
+      throw Unexpected(outcome: "registry.json names no library for \(key)")
+    }
+    return name
+  }
+
   /// The handler that registry.json names for a key.
   private static func location(of key: String) throws -> HandlerLocation {
-    let entry = try JSONText(validating: Repository.contents("registry.json"))["intents"]?[key]
-    if let arguments = entry?["exec"]?.elements.compactMap(\.string) {
-      return .exec(arguments: arguments, directory: Repository.path)
+    if let arguments = try entry(of: key)["exec"]?.elements.compactMap(\.string) {
+      return .exec(arguments: arguments, directory: Repository.path("."))
     }
-    guard let name = entry?["library"]?.string else { throw Unexpected(outcome: "registry.json has no \(key)") }
-    return .library(path: ChildProcess.built(HandlerSource.fileName(ofLibrary: name)))
+    return .library(path: ChildProcess.built(HandlerSource.fileName(ofLibrary: try libraryName(of: key))))
+  }
+
+  private static func entry(of key: String) throws -> JSONText {
+    guard let entry = try JSONText(validating: Repository.contents("registry.json"))["intents"]?[key] else {
+      throw Unexpected(outcome: "registry.json has no \(key)")
+    }
+    return entry
   }
 }
 
