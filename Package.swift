@@ -3,6 +3,8 @@ import PackageDescription
 
 // One row a handler: its domain (a folder of Handlers/), its type (a file there), and what it shares with others.
 // A row becomes a target and a dynamic library, both named Domain + Type; registry.json maps the intent key to it.
+// A handler in another language has a row as well, `Handler("Orders", program: "confirm.py")`: nothing is built of it, and
+// the domain's targets are told that it is none of theirs. `intent handlers new` writes rows, and `check` finds wrong ones.
 // The table is plain text because SwiftPM caches a manifest by its text: a manifest that lists files goes stale.
 let handlers: [Handler] = [
   Handler("Attendance", "CheckIn", shared: ["AcademyKit"]),
@@ -23,6 +25,8 @@ let handlers: [Handler] = [
   Handler("Student", "Register", shared: ["AcademyKit"]),
 ]
 
+let libraries = handlers.filter(\.isLibrary)
+
 // Dynamic libraries that lend themselves to handlers through the context. Loaded on first use, like handlers.
 let services = ["StoreService", "MessageService", "FilesService"]
 
@@ -40,6 +44,10 @@ let settings: [SwiftSetting] =
   ] + (Context.environment["INTENT_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
   + (measuresCoverage ? [.define("INTENT_FUZZER"), .unsafeFlags(["-sanitize=fuzzer"])] : [])
 
+/// Only the programs need it: a package that depends on IntentKit alone switches the trait off, and fetches nothing.
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["Programs"]))
+
 let package = Package(
   name: "intent-runtime",
   platforms: [.macOS(.v15)],
@@ -50,8 +58,9 @@ let package = Package(
     .library(name: "SpoolTesting", targets: ["SpoolTesting"]),
   ]
     + services.map { .library(name: $0, type: .dynamic, targets: [$0]) }
-    + handlers.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) }
+    + libraries.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) }
     + fixtures.map { .library(name: $0, type: .dynamic, targets: [$0]) },
+  traits: [.trait(name: "Programs", description: "The command line"), .default(enabledTraits: ["Programs"])],
   dependencies: [
     // The command line: parsing, help texts and shell completions are better done there than here.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -82,7 +91,7 @@ let package = Package(
       "intent",
       [
         "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "DelimitedText", "CFloor", "CSystem",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
     .program("intent-worker", ["IntentRuntime"]),
     .program("BareHost", ["CIntentABI"], path: "Benchmarks/BareHost"),
@@ -119,7 +128,7 @@ let package = Package(
       name: "Durability", dependencies: ["ProgramTesting", "RandomTesting", "IntentJSON", "IntentModel", "CSQLite"],
       path: "Tests/Durability", swiftSettings: settings),
     .program(
-      "intent-durability", ["Durability", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      "intent-durability", ["Durability", argumentParser],
       path: "Tests/DurabilityProgram"),
     .executableTarget(name: "crash-at", path: "Tests/CrashAt"),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting", swiftSettings: settings),
@@ -133,7 +142,7 @@ let package = Package(
       "CommandTests",
       [
         "ProgramTesting", "intent", "IntentRuntime", "IntentCore", "IntentModel", "IntentJSON", "DelimitedText",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
@@ -144,26 +153,36 @@ let package = Package(
       path: "Tests/Fixtures/hostile-worker"),
     .target(name: "PlainC", dependencies: ["CIntentABI"], path: "Tests/Fixtures/PlainC", publicHeadersPath: "."),
   ]
-    + handlers.map(\.target)
+    + libraries.map(\.target)
 )
 
 struct Handler {
   var domain: String
   var type: String
+  var file: String
   var shared: [Target.Dependency]
   var name: String { domain + type }
+  var isLibrary: Bool { file.hasSuffix(".swift") }
 
   init(_ domain: String, _ type: String, shared: [Target.Dependency] = []) {
     self.domain = domain
     self.type = type
+    self.file = "\(type).swift"
     self.shared = shared
   }
 
+  init(_ domain: String, program: String) {
+    self.domain = domain
+    type = program
+    file = program
+    shared = []
+  }
+
   var target: Target {
-    let others = handlers.filter { $0.domain == domain && $0.type != type }
+    let others = handlers.filter { $0.domain == domain && $0.file != file }
     return .target(
       name: name, dependencies: ["IntentKit"] + shared, path: "Handlers/\(domain)",
-      exclude: others.map { "\($0.type).swift" }, sources: ["\(type).swift"], swiftSettings: settings)
+      exclude: others.map(\.file), sources: [file], swiftSettings: settings)
   }
 }
 

@@ -7,6 +7,13 @@ struct HandlerView {
   var entry: RegistryEntry
   /// Where its file is; nil: it was not looked for.
   var location: HandlerFile?
+  var parameters: HandlerParameters
+  /// How its last jobs ended; nil: nobody looked, or there is no spool.
+  var outcomes: RecentOutcomes?
+  /// What to type to run it.
+  var example: String {
+    "intent run \(entry.key) --params \(ShellWord.quoted(parameters.example.text))"
+  }
 
   /// `AttendanceCheckIn`, or the words of a command.
   static func text(_ handler: HandlerSource) -> String {
@@ -18,6 +25,15 @@ struct HandlerView {
 
   /// Lines for a person.
   func lines(on terminal: Terminal) -> [String] {
+    func section(_ title: String, _ lines: [String]) -> [String] {
+      ["", terminal.paint(title, .bold)] + lines.map { "  " + $0 }
+    }
+    return fieldLines(on: terminal) + section("parameters", parameters.lines(on: terminal))
+      + (outcomes.map { section("last outcomes", $0.lines(on: terminal)) } ?? [])
+      + section("example", [PlainText.line(example)])
+  }
+
+  private func fieldLines(on terminal: Terminal) -> [String] {
     fields.compactMap { name, value in
       guard let value else { return nil }
       let padded = name + String(repeating: " ", count: max(0, 12 - name.count))
@@ -80,6 +96,12 @@ extension HandlerView: JSONWritable {
       case .missing(let problem): writer.member("problem", problem)
       case nil: break
       }
+      if let all = parameters.all {
+        writer.member("params", all.map(\.json))
+        writer.member("example", parameters.example)
+      } else {
+        writer.memberIfPresent("params_problem", parameters.problem)
+      }
       writer.memberIfPresent("sha256", entry.sha256)
       writer.member("queue", entry.queue)
       writer.member("timeout", policy.timeout)
@@ -97,6 +119,7 @@ extension HandlerView: JSONWritable {
       writer.memberIfPresent("approval_expires_after", policy.approval.expiresAfter)
       writer.member("redact", policy.redact.map(\.description))
       writer.member("enabled", policy.enabled)
+      writer.memberIfPresent("outcomes", outcomes)
     }
   }
 }
