@@ -9,6 +9,8 @@
 
 #include <stddef.h>
 
+#include "CCurlRequest.h"
+
 typedef struct ccurl_request {
   const char *url;
   const char *const *headers; /* "Name: value", NULL-terminated */
