@@ -11,20 +11,23 @@ final class TestAcademy: Sendable {
   let directory = TemporaryDirectory()
   private let host: PluginHost
   private let ends = Ends()
+  /// The payment gateway of those who have one.
+  let gateway: TestGateway?
   private static let tokens = Atomic<UInt64>(1)
 
   /// An academy; with the sample's students if asked for.
-  init(services: String = "{}") throws {
+  init(services: String = "{}", gateway: TestGateway? = nil) throws {
+    self.gateway = gateway
     let libraries = ChildProcess.built("").split(separator: "/", omittingEmptySubsequences: false).dropLast()
     host = PluginHost(
       environment: PluginEnvironment(
         libraryDirectories: [libraries.joined(separator: "/")], dataDirectory: directory.path,
-        services: try JSONText(validating: services)), events: ends)
+        services: try JSONText(validating: gateway?.services ?? services)), events: ends)
   }
 
   /// An academy with the students of the sample.
-  static func sample(services: String = "{}") async throws -> TestAcademy {
-    let academy = try TestAcademy(services: services)
+  static func sample(services: String = "{}", gateway: TestGateway? = nil) async throws -> TestAcademy {
+    let academy = try TestAcademy(services: services, gateway: gateway)
     try await academy.completed("student.exec.import_csv", ["csv": sampleCSV])
     return academy
   }
