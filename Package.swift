@@ -11,9 +11,20 @@ let handlers: [Handler] = [
   Handler("Attendance", "DailySummary", shared: ["AcademyKit"]),
   Handler("Attendance", "MarkAbsent", shared: ["AcademyKit"]),
   Handler("Attendance", "NotifyGuardiansLate", shared: ["AcademyKit"]),
-  Handler("Billing", "CreateInvoice", shared: ["AcademyKit"]),
+  Handler("Billing", "ApplyDiscount", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "ChargeCard", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "CloseMonth", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "CreateInvoice", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "InvoiceDetails", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "IssueMonthlyInvoices", shared: ["AcademyKit", "AcademyBilling"]),
   Handler("Billing", "NotifyOverdue", shared: ["AcademyKit"]),
-  Handler("Billing", "RecordPayment", shared: ["AcademyKit"]),
+  Handler("Billing", "OutstandingBalance", shared: ["AcademyKit"]),
+  Handler("Billing", "ReconcilePaymentsCSV", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "RecordPayment", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "RefundPayment", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "RevenueSummary", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "SendInvoice", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "VoidInvoice", shared: ["AcademyKit", "AcademyBilling"]),
   Handler("Class", "EnrollStudent", shared: ["AcademyKit"]),
   Handler("Communication", "SendMessage", shared: ["AcademyKit"]),
   Handler("Report", "WeeklyAttendance", shared: ["AcademyKit"]),
@@ -28,7 +39,7 @@ let handlers: [Handler] = [
 let libraries = handlers.filter(\.isLibrary)
 
 // Dynamic libraries that lend themselves to handlers through the context. Loaded on first use, like handlers.
-let services = ["StoreService", "MessageService", "FilesService"]
+let services = ["StoreService", "MessageService", "FilesService", "HTTPService"]
 
 // Libraries of handlers that misbehave, one a language: what the tests load. Nobody else has a use for them.
 let fixtures = ["Misbehaving", "PlainC"]
@@ -84,8 +95,12 @@ let package = Package(
     .target(
       name: "AcademyKit", dependencies: ["IntentKit", "DelimitedText"], path: "Handlers/Academy",
       exclude: ["README.md", "Sample"], swiftSettings: settings),
+    .target(
+      name: "AcademyBilling", dependencies: ["AcademyKit", "DelimitedText", "IntentKit"],
+      path: "Handlers/AcademyBilling", swiftSettings: settings),
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),
+    .swift("HTTPService", ["ServiceKit", "IntentJSON", "CIntentABI", "CCurl"]),
     .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
     .program(
       "intent",
@@ -115,11 +130,12 @@ let package = Package(
     .tests(
       "StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "CSQLite", "store-client"]),
     .tests("FilesServiceTests", ["FilesService", "ServiceTesting", "IntentJSON", "CIntentABI"]),
+    .tests("HTTPServiceTests", ["HTTPService", "ServiceTesting", "IntentJSON", "CIntentABI"]),
     .tests(
       "HandlerTests",
       [
-        "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
-        "intent",
+        "AcademyKit", "AcademyBilling", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON",
+        "ServiceTesting", "intent",
       ]),
     .tests(
       "MessageServiceTests",
