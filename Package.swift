@@ -19,8 +19,20 @@ let handlers: [Handler] = [
   Handler("Runtime", "Echo"),
   Handler("Runtime", "StoreCheck"),
   Handler("Runtime", "Wait"),
+  Handler("Student", "AddGuardian", shared: ["AcademyKit"]),
+  Handler("Student", "AssignTask", shared: ["AcademyKit"]),
+  Handler("Student", "Discharge", shared: ["AcademyKit"]),
+  Handler("Student", "ExportCSV", shared: ["AcademyKit"]),
   Handler("Student", "ImportCSV", shared: ["AcademyKit"]),
+  Handler("Student", "MergeDuplicates", shared: ["AcademyKit"]),
+  Handler("Student", "PauseEnrollment", shared: ["AcademyKit"]),
+  Handler("Student", "Profile", shared: ["AcademyKit"]),
   Handler("Student", "Register", shared: ["AcademyKit"]),
+  Handler("Student", "ResumeEnrollment", shared: ["AcademyKit"]),
+  Handler("Student", "Search", shared: ["AcademyKit"]),
+  Handler("Student", "SetGuardianContact", shared: ["AcademyKit"]),
+  Handler("Student", "TransferClass", shared: ["AcademyKit"]),
+  Handler("Student", "UpdateProfile", shared: ["AcademyKit"]),
 ]
 
 // Dynamic libraries that lend themselves to handlers through the context. Loaded on first use, like handlers.
