@@ -12,7 +12,7 @@ struct Profile: IntentHandler {
 
   struct Report: Codable, Sendable {
     var student: StudentRecord
-    var guardians: [GuardianOfStudent]
+    var guardians: [StudentGuardian]
     /// Those that the student is in.
     var classes: [Course]
     /// Those that the student was in.

@@ -73,7 +73,7 @@ struct Search: IntentHandler {
 }
 
 extension Search.Person {
-  fileprivate init(_ own: GuardianOfStudent) {
+  fileprivate init(_ own: StudentGuardian) {
     self.init(
       id: own.guardian.id, name: own.guardian.name, relation: own.relation, email: own.guardian.email,
       phone: own.guardian.phone)

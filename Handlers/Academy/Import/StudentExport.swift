@@ -8,7 +8,7 @@ public enum StudentExport {
     /// The student.
     public var student: Student
     /// The student's guardians, and what they are to the student.
-    public var guardians: [GuardianOfStudent]
+    public var guardians: [StudentGuardian]
     /// The classes that the student is in.
     public var courses: [Course]
   }
@@ -32,7 +32,7 @@ public enum StudentExport {
   }
 
   private static func fields(
-    _ student: Student, _ guardian: GuardianOfStudent?, _ course: Course?
+    _ student: Student, _ guardian: StudentGuardian?, _ course: Course?
   ) -> [ImportColumn: String] {
     var fields: [ImportColumn: String] = [
       .studentID: student.id.text, .studentName: student.name, .studentLanguage: student.language.rawValue,
@@ -42,7 +42,7 @@ public enum StudentExport {
     return fields
   }
 
-  private static func fields(_ guardian: GuardianOfStudent) -> [ImportColumn: String] {
+  private static func fields(_ guardian: StudentGuardian) -> [ImportColumn: String] {
     var fields: [ImportColumn: String] = [
       .guardianName: guardian.guardian.name, .guardianLanguage: guardian.guardian.language.rawValue,
     ]

@@ -3,14 +3,14 @@ import IntentKit
 // What belongs to many students, in one query each. A student of whom there is nothing has no entry.
 extension Reading where Self: ~Copyable {
   /// The guardians of students, in the order in which they came, with what they are to each.
-  public func guardiansWithRelations(ofAll ids: [StudentID]) throws -> [StudentID: [GuardianOfStudent]] {
+  public func guardiansWithRelations(ofAll ids: [StudentID]) throws -> [StudentID: [StudentGuardian]] {
     let rows = try query(
       """
       SELECT sg.student_id, sg.relation, \(Self.guardianColumns)
       FROM json_each(?1) AS wanted JOIN student_guardians sg ON sg.student_id = wanted.value
         JOIN guardians g ON g.id = sg.guardian_id
       ORDER BY sg.student_id, g.id
-      """, [try JSONCoding.encode(ids)], as: GuardianOfStudent.self)
+      """, [try JSONCoding.encode(ids)], as: StudentGuardian.self)
     return Dictionary(grouping: rows, by: \.studentID)
   }
 

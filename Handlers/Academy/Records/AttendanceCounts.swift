@@ -1,11 +1,20 @@
-/// How often a student came, and did not.
+/// How often students attended in which way.
 public struct AttendanceCounts: Codable, Sendable, Hashable {
   /// In time.
   public var present: Int
-  /// After the minutes that the class allows.
+  /// Too late.
   public var late: Int
-  /// Not.
+  /// Not at all.
   public var absent: Int
-  /// Not, for a reason that the academy accepts.
+  /// Not at all, for a reason that the academy accepts.
   public var excused: Int
+
+  /// Everything that is recorded.
+  public var total: Int { present + late + absent + excused }
+
+  /// Came, late or not, of the sessions from which they were not excused, in tenths of a percent; nil: there were none.
+  public var rate: Int? {
+    let counted = present + late + absent
+    return counted == 0 ? nil : (present + late) * 1000 / counted
+  }
 }

@@ -1,5 +1,5 @@
 /// A guardian, as one of a student's.
-public struct GuardianOfStudent: Codable, Sendable, Hashable {
+public struct StudentGuardian: Codable, Sendable, Hashable {
   /// Whose.
   public var studentID: StudentID
   /// What the guardian is to the student: `mother`.
