@@ -98,6 +98,12 @@ let package = Package(
       ]),
     .program("intent-worker", ["IntentRuntime"]),
     .program("BareHost", ["CIntentABI"], path: "Benchmarks/BareHost"),
+    .program(
+      "academy-data",
+      [
+        "AcademyKit", "IntentModel", "RandomTesting", "CSQLite",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Benchmarks/AcademyData"),
     .swift(
       "FuzzKit", ["IntentJSON", "IntentModel", "IntentCore", "IntentRuntime", "FileSpool", "RandomTesting"],
       path: "Tests/FuzzKit"),
