@@ -52,8 +52,20 @@ let handlers: [Handler] = [
   Handler("Runtime", "Echo"),
   Handler("Runtime", "StoreCheck"),
   Handler("Runtime", "Wait"),
+  Handler("Student", "AddGuardian", shared: ["AcademyKit"]),
+  Handler("Student", "AssignTask", shared: ["AcademyKit"]),
+  Handler("Student", "Discharge", shared: ["AcademyKit"]),
+  Handler("Student", "ExportCSV", shared: ["AcademyKit"]),
   Handler("Student", "ImportCSV", shared: ["AcademyKit"]),
+  Handler("Student", "MergeDuplicates", shared: ["AcademyKit"]),
+  Handler("Student", "PauseEnrollment", shared: ["AcademyKit"]),
+  Handler("Student", "Profile", shared: ["AcademyKit"]),
   Handler("Student", "Register", shared: ["AcademyKit"]),
+  Handler("Student", "ResumeEnrollment", shared: ["AcademyKit"]),
+  Handler("Student", "Search", shared: ["AcademyKit"]),
+  Handler("Student", "SetGuardianContact", shared: ["AcademyKit"]),
+  Handler("Student", "TransferClass", shared: ["AcademyKit"]),
+  Handler("Student", "UpdateProfile", shared: ["AcademyKit"]),
 ]
 
 let libraries = handlers.filter(\.isLibrary)
@@ -130,6 +142,12 @@ let package = Package(
       ]),
     .program("intent-worker", ["IntentRuntime"]),
     .program("BareHost", ["CIntentABI"], path: "Benchmarks/BareHost"),
+    .program(
+      "academy-data",
+      [
+        "AcademyKit", "IntentModel", "RandomTesting", "CSQLite",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Benchmarks/AcademyData"),
     .swift(
       "FuzzKit", ["IntentJSON", "IntentModel", "IntentCore", "IntentRuntime", "FileSpool", "RandomTesting"],
       path: "Tests/FuzzKit"),
