@@ -90,10 +90,11 @@ struct SendBulk: IntentHandler {
       params.draft, to: audience, urgent: params.urgent, requestedBy: params.requestedBy, madeBy: context.uid)
     report.startsAt = params.urgent == true ? nil : try academy.quietUntil()
     report.batchID = try batch.submit(context, at: report.startsAt, concurrency: params.concurrency)
-    try academy.change { transaction in
-      try academy.audit("bulk_message", batch.id.text, before: nil, after: report, in: transaction)
-    }
-    return .completed(report)
+    return .completed(
+      try academy.change { transaction in
+        try academy.audit("bulk_message", batch.id.text, before: nil, after: report, in: transaction)
+        return report
+      })
   }
 }
 

@@ -25,7 +25,8 @@ extension Academy {
   ) -> Standing {
     let left = unwanted[notice.recipient.id] ?? []
     return Standing(
-      of: rows[notice.event], for: context.uid, unwanted: left.contains("*") ? "*" : left.first { $0 == notice.template },
+      of: rows[notice.event], for: context.uid,
+      unwanted: left.contains("*") ? "*" : left.first { $0 == notice.template },
       isHeldBack: rules.holdsBack(notice), at: now)
   }
 

@@ -36,7 +36,8 @@ extension Reading where Self: ~Copyable {
     for name in placeholders.keys.sorted() {
       let field = "placeholders.\(name)"
       guard TemplateText.isName(name[...]) else {
-        throw .invalidParams("is no name for a placeholder: small letters, digits and _, the first a letter", field: field)
+        throw .invalidParams(
+          "is no name for a placeholder: small letters, digits and _, the first a letter", field: field)
       }
       guard !MessageTemplate.automatic.contains(name) else {
         throw .invalidParams("is filled in by itself: leave it out here", field: field)

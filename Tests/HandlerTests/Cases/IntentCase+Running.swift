@@ -11,6 +11,7 @@ extension IntentCase {
     let academy = try await TestAcademy.sample(services: services)
     for (name, contents) in files { academy.putFile(name, contents) }
     for step in before { try await academy.completed(step.key, json: step.params) }
+    for statement in sql { _ = try academy.sql(statement) }
     return academy
   }
 
