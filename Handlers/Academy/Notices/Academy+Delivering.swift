@@ -50,7 +50,8 @@ extension Academy {
       do throws(IntentError) {
         let message = Message(
           to: address, name: recipient.name, subject: notice.wording.subject, body: notice.wording.body,
-          language: notice.language.rawValue, event: notice.notice.event)
+          language: notice.language.rawValue, event: notice.notice.event,
+          channel: rules.channels[channel], attachments: notice.notice.attachments)
         return .sent(try context.messages.send(message), channel, address, refusals: refusals)
       } catch {
         guard error.kind == .permanent else { throw error }

@@ -1,3 +1,5 @@
+public import IntentKit
+
 /// A message to somebody, before it is sent.
 public struct Notice: Sendable {
   /// What it tells of, unique in the academy: whoever sends it, it goes out once. `late/2026-11-21/math-a/s-3/guardian/7`.
@@ -13,6 +15,8 @@ public struct Notice: Sendable {
   /// The name of the template; `message` for what was written by hand.
   public var template: String
 
+  /// Files that go with it, 10 MiB in all.
+  public var attachments: [Attachment] = []
   /// An address that is tried after all others: a message came back from it.
   var lastResort: String?
 
