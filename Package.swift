@@ -123,6 +123,7 @@ let package = Package(
       "HandlerTests",
       [
         "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
+        "intent",
       ]),
     .tests(
       "MessageServiceTests",

@@ -140,11 +140,16 @@ final class TestAcademy: Sendable {
   }
 
   /// The library that registry.json names for a key.
-  private static func library(of key: String) throws -> String {
+  static func libraryName(of key: String) throws -> String {
     let registry = try JSONText(validating: Repository.contents("registry.json"))
     guard let name = registry["intents"]?[key]?["library"]?.string else {
       throw Unexpected(outcome: "registry.json has no \(key)")
     }
+    return name
+  }
+
+  private static func library(of key: String) throws -> String {
+    let name = try libraryName(of: key)
     #if canImport(Darwin)
       return ChildProcess.built("lib\(name).dylib")
     #else
