@@ -174,6 +174,7 @@ extension Schema {
     CREATE INDEX messages_by_student ON messages (student_id, created_at);
     CREATE INDEX messages_by_recipient ON messages (recipient, created_at);
     CREATE INDEX messages_by_id ON messages (message_id);
+    CREATE INDEX messages_by_job ON messages (job_id);
     CREATE INDEX messages_by_status ON messages (status, created_at);
     CREATE TABLE templates (
       name TEXT NOT NULL,
