@@ -14,7 +14,12 @@ let handlers: [Handler] = [
   Handler("Billing", "RecordPayment", shared: ["AcademyKit"]),
   Handler("Class", "EnrollStudent", shared: ["AcademyKit"]),
   Handler("Communication", "SendMessage", shared: ["AcademyKit"]),
-  Handler("Report", "WeeklyAttendance", shared: ["AcademyKit"]),
+  Handler("Report", "ClassPerformance", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "MonthlyBilling", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "StudentProgress", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "TeacherWorkload", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "TenantOverview", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "WeeklyAttendance", shared: ["AcademyKit", "AcademyReports"]),
   Handler("Runtime", "Clock"),
   Handler("Runtime", "Echo"),
   Handler("Runtime", "StoreCheck"),
@@ -75,6 +80,9 @@ let package = Package(
     .target(
       name: "AcademyKit", dependencies: ["IntentKit", "DelimitedText"], path: "Handlers/Academy",
       exclude: ["README.md", "Sample"], swiftSettings: settings),
+    .target(
+      name: "AcademyReports", dependencies: ["AcademyKit", "IntentKit"], path: "Handlers/AcademyReports",
+      swiftSettings: settings),
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),
     .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
