@@ -26,10 +26,17 @@ enum Drawing {
     return cut + "…"
   }
 
-  /// Every how many labels one is written, so that they do not touch each other.
-  static func stride(of labels: [String], spacing: Double) -> Int {
-    let widest = labels.map { width(of: $0) }.max() ?? 0
-    return max(1, Int(((widest + 8) / max(spacing, 1)).rounded(.up)))
+  /// Which of the labels of an axis are written, so that none touches another. The last one always is.
+  static func shown(_ labels: [String], spacing: Double) -> [Int] {
+    var shown: [Int] = []
+    var free = Double.infinity
+    for index in labels.indices.reversed() {
+      let (middle, half) = (spacing * Double(index), width(of: labels[index]) / 2)
+      guard middle + half + 4 <= free else { continue }
+      shown.append(index)
+      free = middle - half
+    }
+    return shown.reversed()
   }
 }
 

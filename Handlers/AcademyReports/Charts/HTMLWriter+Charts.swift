@@ -1,7 +1,7 @@
 extension HTMLWriter {
   /// Writes a chart with its title and, for those who cannot see it, what it shows.
   mutating func chart(
-    _ title: String, describedAs description: String, height: Double, legend: [(text: String, tone: Tone)] = [],
+    _ title: String, describedAs description: String, height: Double, legend: [LegendKey] = [],
     _ body: (inout HTMLWriter) -> Void
   ) {
     element("figure") { html in
@@ -50,16 +50,20 @@ extension HTMLWriter {
     case start, middle, end
   }
 
-  private mutating func legend(_ entries: [(text: String, tone: Tone)]) {
+  private mutating func legend(_ keys: [LegendKey]) {
     element("ul", ["class": "legend"]) { html in
-      for (index, entry) in entries.enumerated() {
+      for key in keys {
         html.element("li") { html in
           html.element(
             "svg", ["xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 20 14", "aria-hidden": "true"]
           ) { html in
-            html.marker(index, x: 10, y: 7, size: 6, style: entry.tone.style + " fill")
+            if let marker = key.marker {
+              html.marker(marker, x: 10, y: 7, size: 5.5, style: key.style)
+            } else {
+              html.box(x: 3, y: 0.5, width: 14, height: 13, round: 2, style: key.style)
+            }
           }
-          html.element("span", text: entry.text)
+          html.element("span", text: key.text)
         }
       }
     }

@@ -7,7 +7,7 @@ public struct HeatMap: PageBlock {
   /// The rows.
   public var rows: [Row]
   /// What the shades mean, the first one first; empty: the numbers say it all.
-  public var legend: [(text: String, tone: Tone)]
+  public var legend: [(text: String, shade: Shade)]
 
   /// A row.
   public struct Row: Sendable {
@@ -46,10 +46,24 @@ public struct HeatMap: PageBlock {
     case level(Int)
     /// A kind, with a mark in it.
     case tone(Tone)
+
+    var style: String {
+      switch self {
+      case .level(let level): "h\(min(4, max(0, level)))"
+      case .tone(let tone): tone.style + " fill"
+      }
+    }
+
+    var textStyle: String {
+      switch self {
+      case .level: "cell"
+      case .tone: "mark"
+      }
+    }
   }
 
   /// A map from its parts.
-  public init(_ title: String, _ columns: [String], _ rows: [Row], legend: [(text: String, tone: Tone)] = []) {
+  public init(_ title: String, _ columns: [String], _ rows: [Row], legend: [(text: String, shade: Shade)] = []) {
     self.title = title
     self.columns = columns
     self.rows = rows
@@ -63,11 +77,11 @@ public struct HeatMap: PageBlock {
     let names = min(190, (rows.map { Drawing.width(of: $0.name) }.max() ?? 0) + 4)
     let spacing = min(92, (Drawing.width - names - 12) / Double(max(1, columns.count)))
     let height = 22 + Double(rows.count) * Self.rowHeight + 2
-    html.chart(title, describedAs: described, height: height, legend: legend) { html in
-      let stride = Drawing.stride(of: columns, spacing: spacing)
-      for (index, column) in columns.enumerated() where index % stride == 0 {
+    let keys = legend.map { LegendKey(text: $0.text, style: $0.shade.style) }
+    html.chart(title, describedAs: described, height: height, legend: keys) { html in
+      for index in Drawing.shown(columns, spacing: spacing) {
         html.label(
-          column, x: names + 10 + spacing * (Double(index) + 0.5), y: 14, anchor: .middle, style: "soft")
+          columns[index], x: names + 10 + spacing * (Double(index) + 0.5), y: 14, anchor: .middle, style: "soft")
       }
       for (index, row) in rows.enumerated() {
         let y = 22 + Double(index) * Self.rowHeight
@@ -90,14 +104,9 @@ public struct HeatMap: PageBlock {
     guard let cell else {
       return html.box(x: x + 1.5, y: y + 1.5, width: inner, height: height, round: 3, style: "none")
     }
-    let (style, text) =
-      switch cell.shade {
-      case .level(let level): ("h\(min(4, max(0, level)))", "cell")
-      case .tone(let tone): (tone.style + " fill", "mark")
-      }
-    html.box(x: x + 1.5, y: y + 1.5, width: inner, height: height, round: 3, style: style, says: cell.says)
+    html.box(x: x + 1.5, y: y + 1.5, width: inner, height: height, round: 3, style: cell.shade.style, says: cell.says)
     if Drawing.width(of: cell.text) <= inner {
-      html.label(cell.text, x: x + width / 2, y: y + 16.5, anchor: .middle, style: text)
+      html.label(cell.text, x: x + width / 2, y: y + 16.5, anchor: .middle, style: cell.shade.textStyle)
     }
   }
 }

@@ -36,12 +36,19 @@ public struct LineChart: PageBlock {
   public func write(to html: inout HTMLWriter, _ words: Words) {
     let values = series.flatMap { $0.values.compactMap { $0 } }
     let scale = kind == .shares ? Scale(shares: values) : Scale(upTo: values.max() ?? 0)
-    let plot = Plot(scale, categories, format)
-    let legend = series.count > 1 ? series.map { (text: $0.name, tone: $0.tone) } : []
+    let plot = Plot(scale, categories, kind == .shares ? Self.wholePercent : format)
+    let keys = series.enumerated().map { index, line in
+      LegendKey(text: line.name, style: line.tone.style + " fill", marker: index)
+    }
+    let legend = series.count > 1 ? keys : []
     html.chart(title, describedAs: described, height: plot.totalHeight, legend: legend) { html in
       plot.write(to: &html)
       for (index, line) in series.enumerated() { draw(line, index, plot, &html) }
     }
+  }
+
+  @Sendable private static func wholePercent(_ tenths: Double) -> String {
+    String(Int(tenths) / 10) + "%"
   }
 
   private var described: String {
@@ -72,7 +79,7 @@ public struct LineChart: PageBlock {
       }
       // One line has room for its numbers.
       if series.count == 1, plot.spacing > Drawing.width(of: format(value)) + 4 {
-        html.label(format(value), x: x, y: y < Plot.top + 12 ? y + 18 : y - 8, anchor: .middle)
+        html.label(format(value), x: x, y: y < Plot.top + 12 ? y + 18 : y - 8, anchor: .middle, style: "value")
       }
     }
   }

@@ -35,9 +35,8 @@ struct Plot {
         x1: left, y1: y, x2: Drawing.width - Self.right, y2: y, style: mark == scale.bottom ? "base" : "grid")
       html.label(format(mark), x: left - 8, y: y + 4, anchor: .end, style: "soft")
     }
-    let stride = Drawing.stride(of: categories, spacing: spacing)
-    for (index, name) in categories.enumerated() where index % stride == 0 {
-      html.label(name, x: x(index), y: Self.top + height + 18, anchor: .middle, style: "soft")
+    for index in Drawing.shown(categories, spacing: spacing) {
+      html.label(categories[index], x: x(index), y: Self.top + height + 18, anchor: .middle, style: "soft")
     }
   }
 }

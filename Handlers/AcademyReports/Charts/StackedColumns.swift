@@ -26,7 +26,7 @@ public struct StackedColumns: PageBlock {
   public func write(to html: inout HTMLWriter, _ words: Words) {
     let sums = categories.indices.map(sum)
     let plot = Plot(Scale(upTo: sums.max() ?? 0), categories, format)
-    let legend = series.map { (text: $0.name, tone: $0.tone) }
+    let legend = series.map { LegendKey(text: $0.name, style: $0.tone.style + " fill") }
     html.chart(title, describedAs: described, height: plot.totalHeight, legend: series.count > 1 ? legend : []) {
       html in
       plot.write(to: &html)
@@ -54,7 +54,7 @@ public struct StackedColumns: PageBlock {
     }
     let text = format(sum)
     if sum > 0, plot.spacing > Drawing.width(of: text) + 4 {
-      html.label(text, x: plot.x(category), y: plot.y(sum) - 5, anchor: .middle)
+      html.label(text, x: plot.x(category), y: plot.y(sum) - 5, anchor: .middle, style: "value")
     }
   }
 }

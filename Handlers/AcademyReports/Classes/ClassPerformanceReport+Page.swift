@@ -80,7 +80,7 @@ extension ClassPerformanceReport {
         HeatMap.Row(
           course.name,
           shown.map { weekly[course.classID]?[$0]?.cell("\(course.name), \(words.date($0))", words) })
-      })
+      }, legend: AttendanceTally.legend(words))
     let columns: [Table.Column] =
       [.text(words("반", "Class")), .text(words("강사", "Teacher")), .number(words("인원", "Enrolled"))]
       + [.number(words("수업", "Lessons"))] + AttendanceTally.columns(words)

@@ -31,6 +31,9 @@ extension Attendance.Status {
     }
   }
 
+  /// How it is filled in a calendar, where what is as it should be stays in the background.
+  var shade: HeatMap.Shade { self == .present ? .level(3) : .tone(tone) }
+
   /// What is worse counts for more.
   var weight: Int {
     switch self {

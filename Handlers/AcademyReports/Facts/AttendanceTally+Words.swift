@@ -31,6 +31,15 @@ extension AttendanceTally {
     ]
   }
 
+  /// What the shades of ``cell(_:_:)`` mean.
+  public static func legend(_ words: Words) -> [(text: String, shade: HeatMap.Shade)] {
+    [
+      (words("95% 이상", "95% or more"), .level(4)), (words("90% 이상", "90% or more"), .level(3)),
+      (words("80% 이상", "80% or more"), .level(2)), (words("70% 이상", "70% or more"), .level(1)),
+      (words("70% 미만", "below 70%"), .level(0)),
+    ]
+  }
+
   /// A cell of a heat map: the share as a whole number, and its shade. Nil: nothing counts.
   public func cell(_ what: String, _ words: Words) -> HeatMap.Cell? {
     guard let rate else { return nil }

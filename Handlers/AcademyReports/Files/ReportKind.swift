@@ -23,7 +23,7 @@ public enum ReportKind: String, Codable, Sendable, CaseIterable {
     return switch self {
     case .weeklyAttendance: words("주간 출결 보고서", "Weekly attendance")
     case .monthlyBilling: words("월간 수납 보고서", "Monthly billing")
-    case .studentProgress: words("학생 학습 현황", "Student progress")
+    case .studentProgress: words("학생 수강 현황", "Student progress")
     case .classPerformance: words("반별 출결 현황", "Class performance")
     case .teacherWorkload: words("강사 수업 현황", "Teacher workload")
     case .tenantOverview: words("학원 운영 현황", "Academy overview")

@@ -50,7 +50,8 @@ extension Page {
     .figures span{color:var(--soft);font-size:.85rem}
     .scroll{overflow-x:auto}
     table{border-collapse:collapse;width:100%;margin:.75rem 0 1rem;font-size:.92rem}
-    caption{text-align:left;font-weight:600;padding-bottom:.35rem}
+    table.narrow{max-width:32rem}
+    caption{text-align:left;color:var(--soft);font-size:.95em;padding-bottom:.25rem}
     th,td{padding:.38rem .6rem;border-bottom:1px solid var(--line);vertical-align:top;text-align:left}
     th{font-weight:500}
     thead th{color:var(--soft);border-bottom:1.5px solid var(--soft);white-space:nowrap;vertical-align:bottom}
@@ -72,6 +73,7 @@ extension Page {
     svg .curve{fill:none;stroke:var(--tone);stroke-width:2.25;stroke-linejoin:round;stroke-linecap:round}
     svg .h0{fill:var(--h0)}svg .h1{fill:var(--h1)}svg .h2{fill:var(--h2)}svg .h3{fill:var(--h3)}svg .h4{fill:var(--h4)}
     svg .none{fill:none;stroke:var(--line);stroke-dasharray:2 3}
+    svg text.value{paint-order:stroke;stroke:var(--page);stroke-width:3.5px;stroke-linejoin:round}
     svg text.cell{fill:var(--cell)}svg text.mark{fill:var(--mark);font-weight:600}
     .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;padding:0;margin:0 0 .4rem;font-size:.88rem;
       color:var(--soft)}

@@ -36,7 +36,7 @@ public struct Table: PageBlock {
   /// Writes it.
   public func write(to html: inout HTMLWriter, _ words: Words) {
     html.element("div", ["class": "scroll"]) { html in
-      html.element("table") { html in
+      html.element("table", ["class": columns.count < 4 ? "narrow" : "wide"]) { html in
         html.element("caption", text: caption)
         html.element("thead") { html in
           html.element("tr") { html in

@@ -47,8 +47,8 @@ extension StudentProgressReport {
       weekday <= .friday || byDay.keys.contains { $0.weekday == weekday }
     }
     var rows: [HeatMap.Row] = []
-    var monday = from.monday
-    while monday <= to {
+    var monday = (records.first?.day ?? from).monday
+    while monday <= (records.last?.day ?? to) {
       let cells = weekdays.map { weekday in cell(monday.adding(weekday.rawValue - 1), byDay, words) }
       rows.append(.init(words("\(words.date(monday)) 주", "Week of \(words.date(monday))"), cells))
       monday = monday.adding(7)
@@ -58,7 +58,7 @@ extension StudentProgressReport {
       [
         HeatMap(
           words("날짜별 출결", "Day by day"), weekdays.map { words.weekday($0) }, rows,
-          legend: Attendance.Status.allCases.map { ("\($0.mark) \($0.name(words))", $0.tone) })
+          legend: Attendance.Status.allCases.map { ("\($0.mark) \($0.name(words))", $0.shade) })
       ])
   }
 
@@ -69,7 +69,7 @@ extension StudentProgressReport {
     let names = Dictionary(classes.map { ($0.classID, $0.name) }) { first, _ in first }
     let said = records.map { "\(names[$0.classID] ?? $0.classID.text) \($0.status.name(words))" }
     return HeatMap.Cell(
-      records.map(\.status.mark).joined(separator: " "), .tone(worst.status.tone),
+      records.map(\.status.mark).joined(separator: " "), worst.status.shade,
       says: words.shortDay(day) + ": " + said.joined(separator: ", "))
   }
 

@@ -12,11 +12,11 @@ extension WeeklyAttendanceReport {
   private var lastWeek: AttendanceTally { trend[trend.count - 2].tally }
 
   private func summary(_ words: Words) -> String {
-    let change = words.change(total.rate, from: lastWeek.rate, than: "지난주", "last week")
+    let change = words.change(total.rate, from: lastWeek.rate, than: "전주", "the week before")
     let rate = words.percent(total.rate)
     let end = change.isEmpty ? "" : words("(\(change))", " (\(change))")
     return words(
-      "이번 주 출석률은 \(rate)입니다\(end). 지각 \(words.number(total.late))건, 결석 \(words.number(total.absent))건이 있었습니다.",
+      "출석률은 \(rate)입니다\(end). 지각 \(words.number(total.late))건, 결석 \(words.number(total.absent))건이 있었습니다.",
       "Attendance was \(rate)\(end), with \(words.count(total.late, "", "late arrival", "late arrivals")) and "
         + "\(words.count(total.absent, "", "absence", "absences")).")
   }
@@ -29,13 +29,13 @@ extension WeeklyAttendanceReport {
         Figures([
           .init(
             words("출석률", "Attendance"), words.percent(total.rate),
-            words.change(total.rate, from: lastWeek.rate, than: "지난주", "last week")),
+            words.change(total.rate, from: lastWeek.rate, than: "전주", "the week before")),
           .init(
             words("지각", "Late"), words.count(total.late, "건", "time", "times"),
-            words("지난주 \(words.number(lastWeek.late))건", "last week \(words.number(lastWeek.late))")),
+            words("전주 \(words.number(lastWeek.late))건", "the week before \(words.number(lastWeek.late))")),
           .init(
             words("결석", "Absent"), words.count(total.absent, "건", "time", "times"),
-            words("지난주 \(words.number(lastWeek.absent))건", "last week \(words.number(lastWeek.absent))")),
+            words("전주 \(words.number(lastWeek.absent))건", "the week before \(words.number(lastWeek.absent))")),
           .init(
             words("학생", "Students"), words.count(enrolled, "명", "student", "students"),
             words.count(classes.filter { !$0.tally.isEmpty }.count, "개 반", "class", "classes")),
@@ -73,7 +73,8 @@ extension WeeklyAttendanceReport {
     return Section(
       words("반별", "Class by class"),
       [
-        HeatMap(title + (held.count > 30 ? cut : ""), days.map { words.shortDay($0) }, rows),
+        HeatMap(title + (held.count > 30 ? cut : ""), days.map { words.shortDay($0) }, rows,
+          legend: AttendanceTally.legend(words)),
         Table(
           words("반별 출결", "Attendance by class"), [.text(words("반", "Class"))] + AttendanceTally.columns(words),
           classes.map { [$0.name] + $0.tally.cells(words) }, total: [words("합계", "Total")] + total.cells(words)),

@@ -37,11 +37,11 @@ public struct Words: Sendable {
     return "\(tenths < 0 ? "-" : "")\(number(Int(tenths.magnitude) / 10)).\(tenths.magnitude % 10)%"
   }
 
-  /// How a share has changed, in words: `지난주보다 1.2%p 상승`.
+  /// How a share has changed, in words: `전주보다 1.2%p 상승`.
   ///
   /// - Parameters:
   ///   - tenths: Tenths of a percent, and of earlier.
-  ///   - than: `지난주` and `last week`.
+  ///   - than: `전주` and `the week before`.
   public func change(_ tenths: Int?, from earlier: Int?, than korean: String, _ english: String) -> String {
     guard let tenths, let earlier else { return "" }
     let points = percent(abs(tenths - earlier)).dropLast()
