@@ -8,10 +8,15 @@
 
 /// Files of the repository that tests read.
 enum Repository {
+  /// The absolute path of a file.
+  static func path(_ path: String) -> String {
+    let here = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    return here.dropLast(4).joined(separator: "/") + "/" + path
+  }
+
   /// The bytes of a file; none if it cannot be read.
-  static func contents(_ path: String, _ here: String = #filePath) -> [UInt8] {
-    let root = here.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
-    guard let file = fopen(root + "/" + path, "r") else { return [] }
+  static func contents(_ path: String) -> [UInt8] {
+    guard let file = fopen(self.path(path), "r") else { return [] }
     defer { fclose(file) }
     var contents: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65536)

@@ -90,17 +90,21 @@ final class TestAcademy: Sendable {
 
   /// Runs SQL on a tenant's database with SQLite's own program; returns its lines.
   func sql(_ sql: String, tenant: String = "default") throws -> [String] {
-    let program = try ChildProcess("sqlite3", [directory.path + "/store/\(tenant).sqlite", sql])
-    var lines: [String] = []
-    while case let line = program.readLine(), !line.isEmpty { lines.append(line) }
+    try sqlite(sql, tenant: tenant).split(separator: "\n").map(String.init)
+  }
+
+  private func sqlite(_ command: String, tenant: String) throws -> String {
+    let program = try ChildProcess("sqlite3", [directory.path + "/store/\(tenant).sqlite", command])
+    let text = program.readAll()
     program.wait()
-    return lines
+    return text
   }
 
   /// All rows of a tenant's database, as SQL, but for the keys that the store itself keeps; nothing if there is none.
   func dump(tenant: String = "default") throws -> String {
     guard directory.names(in: "store").contains("\(tenant).sqlite") else { return "" }
-    return try sql(".dump", tenant: tenant).filter { !$0.hasPrefix("INSERT INTO _intent_") }.joined(separator: "\n")
+    return try sqlite(".dump", tenant: tenant).split(separator: "\n")
+      .filter { !$0.hasPrefix("INSERT INTO _intent_") }.joined(separator: "\n")
   }
 
   /// Puts a file into the directory of files of the tenant `default`.
@@ -136,11 +140,16 @@ final class TestAcademy: Sendable {
   }
 
   /// The library that registry.json names for a key.
-  private static func library(of key: String) throws -> String {
+  static func libraryName(of key: String) throws -> String {
     let registry = try JSONText(validating: Repository.contents("registry.json"))
     guard let name = registry["intents"]?[key]?["library"]?.string else {
       throw Unexpected(outcome: "registry.json has no \(key)")
     }
+    return name
+  }
+
+  private static func library(of key: String) throws -> String {
+    let name = try libraryName(of: key)
     #if canImport(Darwin)
       return ChildProcess.built("lib\(name).dylib")
     #else
