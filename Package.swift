@@ -120,7 +120,9 @@ let package = Package(
         "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
         "intent",
       ]),
-    .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
+    .tests(
+      "MessageServiceTests",
+      ["MessageService", "ServiceTesting", "IntentKit", "IntentJSON", "IntentModel", "CIntentABI"]),
     .target(
       name: "Durability", dependencies: ["ProgramTesting", "RandomTesting", "IntentJSON", "IntentModel", "CSQLite"],
       path: "Tests/Durability", swiftSettings: settings),

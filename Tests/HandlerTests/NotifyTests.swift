@@ -78,8 +78,19 @@ struct NotifyTests {
     #expect(scripts.names().filter { $0.hasPrefix("mail") }.count == 3)
   }
 
-  @Test func aRefusedMessageHoldsNobodyUp() async throws {
+  @Test func aGuardianWithNothingButATelephoneIsReachedInTheOutbox() async throws {
     let academy = try await late()
+    _ = try academy.sql("UPDATE guardians SET email = NULL, phone = '010-0000-0000' WHERE name = '김보라'")
+    let report = try await academy.completed(key, ["day": "2024-11-22"])
+    #expect(report["notified"]?.elements.map { $0["recipient"]?.string } == ["김보라", "김산", "Olivia Sample"])
+    #expect(academy.outbox().count == 3)
+  }
+
+  @Test func aRefusedMessageHoldsNobodyUp() async throws {
+    let scripts = TemporaryDirectory()
+    scripts.write("sendmail", "#!/bin/sh\ncat > /dev/null\n", mode: 0o700)
+    let academy = try await late(
+      services: #"{"messages":{"channel":"sendmail","command":["\#(scripts.path)/sendmail"]}}"#)
     _ = try academy.sql("UPDATE guardians SET email = NULL, phone = '010-0000-0000' WHERE name = '김보라'")
     let report = try await academy.completed(key, ["day": "2024-11-22"])
     #expect(report["notified"]?.elements.map { $0["recipient"]?.string } == ["김산", "Olivia Sample"])

@@ -3,6 +3,7 @@ internal import IntentJSON
 /// What the channel said of a message that it took.
 struct Receipt: Sendable, Equatable {
   var messageID: String
+  /// The name of the channel that took it.
   var channel: String
   /// The message had been sent before, and was not sent again.
   var repeated: Bool

@@ -61,12 +61,14 @@ struct LedgerPruning {
     }
   }
 
-  /// Nothing but a note is removed: an empty file with a name of 38 characters.
+  /// Nothing but a note is removed: a symbolic link with a name of 38 characters, or an empty file, as earlier releases
+  /// left them.
   private func isOldNote(_ name: UnsafePointer<CChar>, in directory: Int32) -> Bool {
     var status = stat()
-    guard strlen(name) == 38, fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
-      status.st_mode & S_IFMT == S_IFREG, status.st_size == 0
+    guard strlen(name) == 38, fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0
     else { return false }
+    let type = status.st_mode & S_IFMT
+    guard type == S_IFLNK || type == S_IFREG && status.st_size == 0 else { return false }
     return now - Self.modified(status) > keep
   }
 
