@@ -60,7 +60,12 @@ let handlers: [Handler] = [
   Handler("Communication", "SendTemplate", shared: ["AcademyKit"]),
   Handler("Communication", "Unsubscribe", shared: ["AcademyKit"]),
   Handler("Communication", "UpsertTemplate", shared: ["AcademyKit"]),
-  Handler("Report", "WeeklyAttendance", shared: ["AcademyKit"]),
+  Handler("Report", "ClassPerformance", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "MonthlyBilling", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "StudentProgress", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "TeacherWorkload", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "TenantOverview", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "WeeklyAttendance", shared: ["AcademyKit", "AcademyReports"]),
   Handler("Runtime", "Clock"),
   Handler("Runtime", "Echo"),
   Handler("Runtime", "StoreCheck"),
@@ -143,6 +148,9 @@ let package = Package(
     .target(
       name: "AcademyBilling", dependencies: ["AcademyKit", "DelimitedText", "IntentKit"],
       path: "Handlers/AcademyBilling", swiftSettings: settings),
+    .target(
+      name: "AcademyReports", dependencies: ["AcademyKit", "IntentKit"], path: "Handlers/AcademyReports",
+      swiftSettings: settings),
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),
     .swift("HTTPService", ["ServiceKit", "IntentJSON", "CIntentABI", "CCurl"]),
