@@ -1,4 +1,4 @@
-import IntentJSON
+public import IntentJSON
 
 /// A message as Python's email package reads it: a reading that shares no code with the writing.
 public struct Mail {
@@ -21,4 +21,6 @@ public struct Mail {
   public func flag(_ name: String) -> Bool? { json[name]?.bool }
   /// A list of texts that the reader found.
   public func list(_ name: String) -> [String] { json[name]?.elements.compactMap(\.string) ?? [] }
+  /// A list of objects that the reader found.
+  public func objects(_ name: String) -> [JSONText] { json[name].map { Array($0.elements) } ?? [] }
 }

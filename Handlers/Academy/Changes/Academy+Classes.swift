@@ -26,7 +26,7 @@ extension Academy {
       throw IntentError.permanent(
         student.status == .paused
           ? "\(student.name) (\(student.id)) pauses: resume the enrollment first"
-          : "\(student.name) (\(student.id)) has left the academy: register the student again first")
+          : "\(student.name) (\(student.id)) has left the academy: resume the enrollment first")
     }
     guard course.archivedOn == nil else {
       throw IntentError.permanent("the class \(course.name) (\(course.id)) is archived: nobody can be enrolled in it")

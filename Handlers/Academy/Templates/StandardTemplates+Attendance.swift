@@ -5,22 +5,28 @@ extension StandardTemplates {
   private static let late = pair(
     "late", ["student": .text, "class": .text, "day": .day, "minutes": .number],
     ko: (
-      "[지각 안내] {student} 학생",
+      "[{academy}] {student} 학생 지각 안내",
       """
-      안녕하세요.
+      안녕하세요, {academy}입니다.
 
-      {student} 학생이 {day} {class} 수업에 {minutes}분 늦게 도착했습니다.
-      확인 부탁드립니다.
+      {student} 학생이 {day} {class} 수업에 {minutes}분 늦게 도착하여 안내드립니다.
+      늦은 사유가 있다면 학원으로 알려 주시기 바랍니다.
+      감사합니다.
+
+      {academy} 드림
 
       """
     ),
     en: (
-      "{student} arrived late",
+      "[{academy}] {student} arrived late",
       """
-      Hello,
+      Dear {recipient},
 
-      {student} arrived late for {class} on {day}, by {minutes} min.
-      Please take note.
+      {student} arrived {minutes} min late for {class} on {day}.
+      If there was a reason for this, please let us know.
+
+      Kind regards,
+      {academy}
 
       """
     ))
