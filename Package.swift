@@ -7,28 +7,89 @@ import PackageDescription
 // the domain's targets are told that it is none of theirs. `intent handlers new` writes rows, and `check` finds wrong ones.
 // The table is plain text because SwiftPM caches a manifest by its text: a manifest that lists files goes stale.
 let handlers: [Handler] = [
+  Handler("Attendance", "BulkCheckIn", shared: ["AcademyKit"]),
   Handler("Attendance", "CheckIn", shared: ["AcademyKit"]),
+  Handler("Attendance", "CheckOut", shared: ["AcademyKit"]),
+  Handler("Attendance", "ClassRate", shared: ["AcademyKit"]),
+  Handler("Attendance", "CorrectRecord", shared: ["AcademyKit"]),
   Handler("Attendance", "DailySummary", shared: ["AcademyKit"]),
+  Handler("Attendance", "FlagChronicAbsence", shared: ["AcademyKit"]),
   Handler("Attendance", "MarkAbsent", shared: ["AcademyKit"]),
+  Handler("Attendance", "MarkExcused", shared: ["AcademyKit"]),
+  Handler("Attendance", "NotifyGuardiansAbsent", shared: ["AcademyKit"]),
   Handler("Attendance", "NotifyGuardiansLate", shared: ["AcademyKit"]),
-  Handler("Billing", "CreateInvoice", shared: ["AcademyKit"]),
+  Handler("Attendance", "RemindUnmarkedClasses", shared: ["AcademyKit"]),
+  Handler("Attendance", "StudentHistory", shared: ["AcademyKit"]),
+  Handler("Billing", "ApplyDiscount", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "ChargeCard", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "CloseMonth", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "CreateInvoice", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "InvoiceDetails", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "IssueMonthlyInvoices", shared: ["AcademyKit", "AcademyBilling"]),
   Handler("Billing", "NotifyOverdue", shared: ["AcademyKit"]),
-  Handler("Billing", "RecordPayment", shared: ["AcademyKit"]),
+  Handler("Billing", "OutstandingBalance", shared: ["AcademyKit"]),
+  Handler("Billing", "ReconcilePaymentsCSV", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "RecordPayment", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "RefundPayment", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "RevenueSummary", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "SendInvoice", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Billing", "VoidInvoice", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Class", "AddMakeupSession", shared: ["AcademyKit"]),
+  Handler("Class", "Archive", shared: ["AcademyKit"]),
+  Handler("Class", "AssignTeacher", shared: ["AcademyKit"]),
+  Handler("Class", "CancelSession", shared: ["AcademyKit"]),
+  Handler("Class", "Capacity", shared: ["AcademyKit"]),
+  Handler("Class", "Create", shared: ["AcademyKit"]),
   Handler("Class", "EnrollStudent", shared: ["AcademyKit"]),
+  Handler("Class", "NotifyScheduleChange", shared: ["AcademyKit"]),
+  Handler("Class", "Roster", shared: ["AcademyKit"]),
+  Handler("Class", "Timetable", shared: ["AcademyKit"]),
+  Handler("Class", "UpdateSchedule", shared: ["AcademyKit"]),
+  Handler("Class", "WithdrawStudent", shared: ["AcademyKit"]),
+  Handler("Communication", "DeliveryStatus", shared: ["AcademyKit"]),
+  Handler("Communication", "MessageHistory", shared: ["AcademyKit"]),
+  Handler("Communication", "NotifyClass", shared: ["AcademyKit"]),
+  Handler("Communication", "NotifyGuardians", shared: ["AcademyKit"]),
+  Handler("Communication", "NotifyStaff", shared: ["AcademyKit"]),
+  Handler("Communication", "PreviewTemplate", shared: ["AcademyKit"]),
+  Handler("Communication", "RecordDeliveryReceipt", shared: ["AcademyKit"]),
+  Handler("Communication", "ResendFailed", shared: ["AcademyKit"]),
+  Handler("Communication", "ScheduleMessage", shared: ["AcademyKit"]),
+  Handler("Communication", "SendBulk", shared: ["AcademyKit"]),
   Handler("Communication", "SendMessage", shared: ["AcademyKit"]),
-  Handler("Report", "WeeklyAttendance", shared: ["AcademyKit"]),
+  Handler("Communication", "SendTemplate", shared: ["AcademyKit"]),
+  Handler("Communication", "Unsubscribe", shared: ["AcademyKit"]),
+  Handler("Communication", "UpsertTemplate", shared: ["AcademyKit"]),
+  Handler("Report", "ClassPerformance", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "MonthlyBilling", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "StudentProgress", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "TeacherWorkload", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "TenantOverview", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "WeeklyAttendance", shared: ["AcademyKit", "AcademyReports"]),
   Handler("Runtime", "Clock"),
   Handler("Runtime", "Echo"),
   Handler("Runtime", "StoreCheck"),
   Handler("Runtime", "Wait"),
+  Handler("Student", "AddGuardian", shared: ["AcademyKit"]),
+  Handler("Student", "AssignTask", shared: ["AcademyKit"]),
+  Handler("Student", "Discharge", shared: ["AcademyKit"]),
+  Handler("Student", "ExportCSV", shared: ["AcademyKit"]),
   Handler("Student", "ImportCSV", shared: ["AcademyKit"]),
+  Handler("Student", "MergeDuplicates", shared: ["AcademyKit"]),
+  Handler("Student", "PauseEnrollment", shared: ["AcademyKit"]),
+  Handler("Student", "Profile", shared: ["AcademyKit"]),
   Handler("Student", "Register", shared: ["AcademyKit"]),
+  Handler("Student", "ResumeEnrollment", shared: ["AcademyKit"]),
+  Handler("Student", "Search", shared: ["AcademyKit"]),
+  Handler("Student", "SetGuardianContact", shared: ["AcademyKit"]),
+  Handler("Student", "TransferClass", shared: ["AcademyKit"]),
+  Handler("Student", "UpdateProfile", shared: ["AcademyKit"]),
 ]
 
 let libraries = handlers.filter(\.isLibrary)
 
 // Dynamic libraries that lend themselves to handlers through the context. Loaded on first use, like handlers.
-let services = ["StoreService", "MessageService", "FilesService"]
+let services = ["StoreService", "MessageService", "FilesService", "HTTPService"]
 
 // Libraries of handlers that misbehave, one a language: what the tests load. Nobody else has a use for them.
 let fixtures = ["Misbehaving", "PlainC"]
@@ -84,8 +145,15 @@ let package = Package(
     .target(
       name: "AcademyKit", dependencies: ["IntentKit", "DelimitedText"], path: "Handlers/Academy",
       exclude: ["README.md", "Sample"], swiftSettings: settings),
+    .target(
+      name: "AcademyBilling", dependencies: ["AcademyKit", "DelimitedText", "IntentKit"],
+      path: "Handlers/AcademyBilling", swiftSettings: settings),
+    .target(
+      name: "AcademyReports", dependencies: ["AcademyKit", "IntentKit"], path: "Handlers/AcademyReports",
+      swiftSettings: settings),
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),
+    .swift("HTTPService", ["ServiceKit", "IntentJSON", "CIntentABI", "CCurl"]),
     .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
     .program(
       "intent",
@@ -95,6 +163,12 @@ let package = Package(
       ]),
     .program("intent-worker", ["IntentRuntime"]),
     .program("BareHost", ["CIntentABI"], path: "Benchmarks/BareHost"),
+    .program(
+      "academy-data",
+      [
+        "AcademyKit", "IntentModel", "RandomTesting", "CSQLite",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Benchmarks/AcademyData"),
     .swift(
       "FuzzKit", ["IntentJSON", "IntentModel", "IntentCore", "IntentRuntime", "FileSpool", "RandomTesting"],
       path: "Tests/FuzzKit"),
@@ -115,13 +189,16 @@ let package = Package(
     .tests(
       "StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "CSQLite", "store-client"]),
     .tests("FilesServiceTests", ["FilesService", "ServiceTesting", "IntentJSON", "CIntentABI"]),
+    .tests("HTTPServiceTests", ["HTTPService", "ServiceTesting", "IntentJSON", "CIntentABI"]),
     .tests(
       "HandlerTests",
       [
-        "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
-        "intent",
+        "AcademyKit", "AcademyBilling", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON",
+        "ServiceTesting", "intent",
       ]),
-    .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
+    .tests(
+      "MessageServiceTests",
+      ["MessageService", "ServiceTesting", "IntentKit", "IntentJSON", "IntentModel", "CIntentABI"]),
     .target(
       name: "Durability", dependencies: ["ProgramTesting", "RandomTesting", "IntentJSON", "IntentModel", "CSQLite"],
       path: "Tests/Durability", swiftSettings: settings),

@@ -3,8 +3,8 @@ typealias TestAcademy = TestRuntime
 
 extension TestRuntime {
   /// An academy with the students of the sample.
-  static func sample(services: String = "{}") async throws -> TestAcademy {
-    let academy = try TestAcademy(services: services)
+  static func sample(services: String = "{}", gateway: TestGateway? = nil) async throws -> TestAcademy {
+    let academy = try TestAcademy(services: services, gateway: gateway)
     try await academy.completed("student.exec.import_csv", ["csv": sampleCSV])
     return academy
   }

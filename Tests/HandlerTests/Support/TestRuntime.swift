@@ -11,15 +11,18 @@ final class TestRuntime: Sendable {
   let directory = TemporaryDirectory()
   private let host: PluginHost
   private let ends = Ends()
+  /// The payment gateway of those who have one.
+  let gateway: TestGateway?
   private static let tokens = Atomic<UInt64>(1)
 
   /// - Parameter services: What the registry would say of them.
-  init(services: String = "{}") throws {
+  init(services: String = "{}", gateway: TestGateway? = nil) throws {
+    self.gateway = gateway
     let libraries = ChildProcess.built("").split(separator: "/", omittingEmptySubsequences: false).dropLast()
     host = PluginHost(
       environment: PluginEnvironment(
         libraryDirectories: [libraries.joined(separator: "/")], dataDirectory: directory.path,
-        services: try JSONText(validating: services)), events: ends)
+        services: try JSONText(validating: gateway?.services ?? services)), events: ends)
   }
 
   /// Runs one attempt of a job. The same uid means the same job.
