@@ -41,7 +41,7 @@ extension Reading where Self: ~Copyable {
     let rows = try query(
       """
       SELECT status, count(*) AS count FROM messages WHERE created_at >= ?1 AND created_at < ?2 GROUP BY status
-      """, [clock.start(of: period.from), clock.start(of: period.to.adding(1))], as: StatusCount.self)
+      """, [clock.time(of: period.from), clock.time(of: period.to.adding(1))], as: StatusCount.self)
     return MessageCounts(rows)
   }
 
