@@ -46,7 +46,7 @@ struct MessageAndReportTests {
     (#"{"student_id":"s-001","subject":"s"}"#, "intent_params.body", "is missing"),
     (
       #"{"student_id":"s-001","subject":"s","body":"b","translations":{"fr":{"subject":"s","body":"b"}}}"#,
-      "intent_params.translations.fr", "no guardian has this language"
+      "intent_params.translations.fr", "nobody has this language"
     ),
     (#"{"student_id":"s-008","subject":"s","body":"b"}"#, "-", "nobody to write to"),
   ])

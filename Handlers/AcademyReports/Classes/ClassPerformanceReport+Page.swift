@@ -13,15 +13,19 @@ extension ClassPerformanceReport {
     if let row = only.flatMap({ only in classes.first { $0.classID == only.id } }) {
       return words(
         "\(row.name)의 수업 \(words.number(row.sessions))회 평균 출석률은 \(words.percent(row.tally.rate))입니다.",
-        "Attendance in \(row.name) was \(words.percent(row.tally.rate)) over \(words.count(row.sessions, "", "lesson", "lessons")).")
+        "Attendance in \(row.name) was \(words.percent(row.tally.rate)) over \(words.count(row.sessions, "", "lesson", "lessons"))."
+      )
     }
-    let ordered = held.filter { $0.tally.rate != nil }.sorted { ($0.tally.rate ?? 0, $1.classID) > ($1.tally.rate ?? 0, $0.classID) }
+    let ordered = held.filter { $0.tally.rate != nil }.sorted {
+      ($0.tally.rate ?? 0, $1.classID) > ($1.tally.rate ?? 0, $0.classID)
+    }
     guard let best = ordered.first, let last = ordered.last, ordered.count > 1 else {
       return words("평균 출석률은 \(words.percent(total.rate))입니다.", "Attendance was \(words.percent(total.rate)).")
     }
     return words(
       "\(words.number(held.count))개 반의 평균 출석률은 \(words.percent(total.rate))입니다. 가장 높은 반은 \(best.name)(\(words.percent(best.tally.rate))), 가장 낮은 반은 \(last.name)(\(words.percent(last.tally.rate)))입니다.",
-      "Attendance in \(words.number(held.count)) classes was \(words.percent(total.rate)): highest in \(best.name) (\(words.percent(best.tally.rate))), lowest in \(last.name) (\(words.percent(last.tally.rate))).")
+      "Attendance in \(words.number(held.count)) classes was \(words.percent(total.rate)): highest in \(best.name) (\(words.percent(best.tally.rate))), lowest in \(last.name) (\(words.percent(last.tally.rate)))."
+    )
   }
 
   private func overview(_ words: Words) -> Section {

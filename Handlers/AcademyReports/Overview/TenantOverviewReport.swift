@@ -64,7 +64,9 @@ public struct TenantOverviewReport: Sendable {
       [words("월", "Month"), words("신규 등록", "Registered"), words("퇴원", "Left")] + AttendanceTally.headings(words)
         + [words("출석률(%)", "Attendance (%)")]
         + currencies.flatMap { currency in
-          [words("청구액", "Billed"), words("납부액", "Paid"), words("미납액", "Outstanding")].map { "\($0) (\(currency.rawValue))" }
+          [words("청구액", "Billed"), words("납부액", "Paid"), words("미납액", "Outstanding")].map {
+            "\($0) (\(currency.rawValue))"
+          }
         })
     for facts in months {
       let amounts = currencies.flatMap { currency -> [String] in

@@ -28,7 +28,8 @@ extension StudentProgressReport {
         Figures([
           .init(
             words("출석률", "Attendance"), words.percent(total.rate),
-            words("수업 \(words.number(total.recorded))회 기준", "of \(words.count(total.recorded, "", "lesson", "lessons"))")),
+            words(
+              "수업 \(words.number(total.recorded))회 기준", "of \(words.count(total.recorded, "", "lesson", "lessons"))")),
           .init(
             words("지각", "Late"), words.count(total.late, "회", "time", "times"),
             total.late > 0 ? words("모두 ", "in all ") + words.duration(minutes: minutes) : ""),

@@ -52,7 +52,9 @@ public struct TeacherWorkloadReport: Sendable {
     let month = month ?? Month(of: letterhead.today)
     self.month = month
     if let teacher { try store.checkStaff(teacher) }
-    let rows = Dictionary(try store.classRows(from: month.firstDay, to: month.lastDay, in: nil).map { ($0.classID, $0) }) {
+    let rows = Dictionary(
+      try store.classRows(from: month.firstDay, to: month.lastDay, in: nil).map { ($0.classID, $0) }
+    ) {
       first, _ in first
     }
     let changes = Dictionary(grouping: try store.sessionChanges(in: month), by: \.classID)
@@ -96,7 +98,8 @@ public struct TeacherWorkloadReport: Sendable {
   }
 
   private func csv(_ words: Words) -> String {
-    let names = Dictionary(teachers.compactMap { row in row.staffID.map { ($0, row.name ?? "") } }) { first, _ in first }
+    let names = Dictionary(teachers.compactMap { row in row.staffID.map { ($0, row.name ?? "") } }) { first, _ in first
+    }
     var writer = CSVWriter()
     writer.row(
       [

@@ -63,7 +63,9 @@ extension WeeklyAttendanceReport {
 
   private func byClass(_ words: Words) -> Section {
     let days = (0..<7).map { monday.adding($0) }.filter { day in classes.contains { $0.days[day] != nil } }
-    let held = classes.filter { !$0.tally.isEmpty }.sorted { ($0.tally.rate ?? 1001, $0.id) < ($1.tally.rate ?? 1001, $1.id) }
+    let held = classes.filter { !$0.tally.isEmpty }.sorted {
+      ($0.tally.rate ?? 1001, $0.id) < ($1.tally.rate ?? 1001, $1.id)
+    }
     let rows = held.prefix(30).map { course in
       HeatMap.Row(
         course.name, days.map { day in course.days[day]?.cell("\(course.name), \(words.shortDay(day))", words) })
@@ -73,7 +75,8 @@ extension WeeklyAttendanceReport {
     return Section(
       words("반별", "Class by class"),
       [
-        HeatMap(title + (held.count > 30 ? cut : ""), days.map { words.shortDay($0) }, rows,
+        HeatMap(
+          title + (held.count > 30 ? cut : ""), days.map { words.shortDay($0) }, rows,
           legend: AttendanceTally.legend(words)),
         Table(
           words("반별 출결", "Attendance by class"), [.text(words("반", "Class"))] + AttendanceTally.columns(words),
@@ -113,7 +116,9 @@ extension WeeklyAttendanceReport {
     guard only == nil else { return nil }
     let names = Dictionary(classes.map { ($0.id, $0.name) }) { first, _ in first }
     let noticed = students.filter { $0.tally.absent > 0 || $0.tally.late > 1 }.sorted { left, right in
-      (-left.tally.absent, -left.tally.late, left.name ?? "") < (-right.tally.absent, -right.tally.late, right.name ?? "")
+      (-left.tally.absent, -left.tally.late, left.name ?? "") < (
+        -right.tally.absent, -right.tally.late, right.name ?? ""
+      )
     }
     guard !noticed.isEmpty else { return nil }
     return Section(

@@ -29,9 +29,10 @@ struct ScheduleNoticeTests {
         .count { _ in true } == 3)
     let mails = try mails(academy)
     #expect(mails.count == 6)
-    let olivia = try #require(mails.first { $0["subject"] == "No class: English B, Thursday, 21 November 2024" })
+    let olivia = try #require(
+      mails.first { $0["subject"] == "[우리 학원] No class: English B, Thursday, 21 November 2024" })
     #expect(olivia["body"]?.contains("Reason: 공휴일") == true)
-    #expect(mails.contains { $0["subject"] == "[휴강 안내] English B 11월 21일(목)" })
+    #expect(mails.contains { $0["subject"] == "[우리 학원] 휴강 안내: English B 11월 21일(목)" })
   }
 
   @Test func anAddedSessionSaysWhenAndWhere() async throws {
@@ -42,7 +43,7 @@ struct ScheduleNoticeTests {
     let params = ["class_id": "math-a", "day": "2024-11-23"]
     try await academy.completed(key, params)
     let plain = try #require(try mails(academy).first { $0["to"] == "bora.kim@example.org" })
-    #expect(plain["subject"] == "[보강 안내] 수학 A반 11월 23일(토)")
+    #expect(plain["subject"] == "[우리 학원] 보강 안내: 수학 A반 11월 23일(토)")
     #expect(plain["body"]?.contains("일시: 11월 23일(토) 10:00") == true)
     #expect(plain["body"]?.contains("장소") == false)
     // Elsewhere is another session: whoever knows of the first hears of it.
@@ -66,7 +67,7 @@ struct ScheduleNoticeTests {
     try await academy.completed(key, params)
     let mails = try mails(academy)
     let bora = try #require(mails.first { $0["to"] == "bora.kim@example.org" })
-    #expect(bora["subject"] == "[시간표 변경 안내] English B")
+    #expect(bora["subject"] == "[우리 학원] 시간표 변경 안내: English B")
     #expect(bora["body"]?.contains("요일: 월, 목") == true)
     #expect(mails.contains { $0["body"]?.contains("Days: Monday, Thursday\n") == true })
     #expect(try await academy.completed(key, params)["notified"]?.text == "[]")
