@@ -15,7 +15,12 @@ let handlers: [Handler] = [
   Handler("Class", "EnrollStudent", shared: ["AcademyKit"]),
   Handler("Communication", "SendMessage", shared: ["AcademyKit"]),
   Handler("Report", "ClassPerformance", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "Deliver", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "ExportCSV", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "List", shared: ["AcademyKit", "AcademyReports"]),
   Handler("Report", "MonthlyBilling", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "ScheduleDelivery", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "Status", shared: ["AcademyKit", "AcademyReports"]),
   Handler("Report", "StudentProgress", shared: ["AcademyKit", "AcademyReports"]),
   Handler("Report", "TeacherWorkload", shared: ["AcademyKit", "AcademyReports"]),
   Handler("Report", "TenantOverview", shared: ["AcademyKit", "AcademyReports"]),
@@ -82,7 +87,7 @@ let package = Package(
       exclude: ["README.md", "Sample"], swiftSettings: settings),
     .target(
       name: "AcademyReports", dependencies: ["AcademyKit", "IntentKit"], path: "Handlers/AcademyReports",
-      swiftSettings: settings),
+      exclude: ["README.md"], swiftSettings: settings),
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),
     .swift("MessageService", ["ServiceKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl", "CSystem"]),
@@ -117,8 +122,8 @@ let package = Package(
     .tests(
       "HandlerTests",
       [
-        "AcademyKit", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON", "ServiceTesting",
-        "intent",
+        "AcademyKit", "AcademyReports", "RandomTesting", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel",
+        "IntentJSON", "ServiceTesting", "intent",
       ]),
     .tests(
       "MessageServiceTests",

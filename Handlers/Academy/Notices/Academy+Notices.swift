@@ -56,7 +56,8 @@ extension Academy {
       do throws(IntentError) {
         let message = Message(
           to: address, name: recipient.name, subject: notice.wording.subject, body: notice.wording.body,
-          language: recipient.language.rawValue, event: notice.notice.event)
+          language: recipient.language.rawValue, event: notice.notice.event,
+          attachments: notice.notice.attachments)
         return .sent(try context.messages.send(message), channel, address)
       } catch {
         guard error.kind == .permanent else { throw error }

@@ -1,3 +1,5 @@
+public import IntentKit
+
 /// A message to somebody, before it is sent.
 public struct Notice: Sendable {
   /// What it tells of, unique in the academy: whoever sends it, it goes out once. `late/2026-11-21/math-a/s-3/guardian/7`.
@@ -8,6 +10,8 @@ public struct Notice: Sendable {
   public var student: Student?
   /// What is said.
   public var content: Content
+  /// Files that go with it, 10 MiB in all.
+  public var attachments: [Attachment] = []
 
   /// What a notice says.
   public enum Content: Sendable {

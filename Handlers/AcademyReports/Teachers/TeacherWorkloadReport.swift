@@ -51,7 +51,7 @@ public struct TeacherWorkloadReport: Sendable {
     letterhead = try Letterhead(academy)
     let month = month ?? Month(of: letterhead.today)
     self.month = month
-    if let teacher { try store.checkStaff(teacher) }
+    if let teacher { _ = try store.member(teacher, field: "staff_id") }
     let rows = Dictionary(try store.classRows(from: month.firstDay, to: month.lastDay, in: nil).map { ($0.classID, $0) }) {
       first, _ in first
     }
