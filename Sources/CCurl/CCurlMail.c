@@ -80,13 +80,14 @@ static size_t next_part(char *buffer, size_t size, size_t count, void *argument)
   return part;
 }
 
-/* Keeps the last reply: its lines are "250-first" and, at the end, "250 last". */
+/* Keeps the last reply: its lines are "250-first" and, at the end, "250 last". 221 answers QUIT, which libcurl says after
+ * a refusal: the refusal is of interest. */
 static size_t keep_reply(const char *bytes, size_t size, size_t count, void *argument) {
   transfer *transfer = argument;
   ccurl_reply *reply = transfer->reply;
   size_t length = size * count, end = length;
   while (end > 0 && (bytes[end - 1] == '\r' || bytes[end - 1] == '\n')) end--;
-  if (end < 3) return length;
+  if (end < 3 || memcmp(bytes, "221", 3) == 0) return length;
   if (transfer->reply_has_ended) memset(reply, 0, sizeof *reply);
   reply->status = (bytes[0] - '0') * 100 + (bytes[1] - '0') * 10 + (bytes[2] - '0');
   size_t used = strlen(reply->text), from = used ? 4 : 0;

@@ -49,7 +49,7 @@ struct AttachmentTests {
 
   @Test(arguments: [
     "report.pdf", "보고서.html", "two words.txt", "semi;colon=equals.txt", "\"quoted\".txt", "100%.txt", "it's.txt",
-    "=?utf-8?B?QQ==?=.txt", String(repeating: "가나다라마바사", count: 12) + ".hwp", "👩‍👩‍👧‍👦.png",
+    "=?utf-8?B?QQ==?=.txt", String(repeating: "가나다라마바사", count: 11) + ".hwp", "👩‍👩‍👧‍👦.png",
     String(repeating: "x", count: 250) + ".txt", "Überfällig (2).csv", "..hidden",
   ])
   func namesAreReadBack(_ name: String) throws {

@@ -35,12 +35,14 @@ enum HeaderParameter {
     return "\(name)=\"\(value)\""
   }
 
-  /// What may not be broken: the charset, and each byte, for itself or as `%EA`.
+  /// What may not be broken: the charset, and each character, for itself or as `%EA%B0%80`.
   private static func units(_ first: String, _ value: String) -> [String] {
     [first]
-      + value.utf8.map { byte in
-        attribute.contains(byte)
-          ? String(UnicodeScalar(byte)) : "%\(hex[Int(byte >> 4)])\(hex[Int(byte & 0x0F)])"
+      + value.unicodeScalars.map { scalar in
+        String(scalar).utf8.map { byte in
+          attribute.contains(byte)
+            ? String(UnicodeScalar(byte)) : "%\(hex[Int(byte >> 4)])\(hex[Int(byte & 0x0F)])"
+        }.joined()
       }
   }
 

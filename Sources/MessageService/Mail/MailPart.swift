@@ -26,7 +26,7 @@ struct MailPart {
 
   /// A text with files. The boundary may not begin a line in any of them.
   init(_ text: MailPart, _ attachments: [Attachment], boundary: String) {
-    header = ["Content-Type: multipart/mixed; boundary=\"\(boundary)\""]
+    header = [HeaderParameter.header("Content-Type", ["multipart/mixed", "boundary=\"\(boundary)\""])]
     content = []
     for part in [text] + attachments.map(MailPart.init) {
       // The line feed before a boundary belongs to the boundary.

@@ -13,15 +13,24 @@ after bye@... the connection is closed.
 """
 import asyncio
 import json
+import queue
 import re
 import ssl
 import sys
+import threading
 
 from aiosmtpd.smtp import SMTP, AuthResult
 
 from read_mail import describe
 
 options = json.loads(sys.argv[1] if len(sys.argv) > 1 else "{}")
+lines = queue.SimpleQueue()
+
+
+def write_lines():
+    """In a thread: who reads them may do so when all mails are sent, and the pipe has room for a few only."""
+    while True:
+        print(lines.get(), flush=True)
 
 
 def reply(command, recipient):
@@ -59,7 +68,7 @@ class Handler:
             "content": envelope.content.decode("ascii"),
             "mail": describe(envelope.content) if b"Message-ID" in envelope.content else None,
         }
-        print(json.dumps(mail, ensure_ascii=False), flush=True)
+        lines.put(json.dumps(mail, ensure_ascii=False))
         if recipient.startswith("bye@"):
             server.end_soon()
         return "250 2.0.0 taken"
@@ -80,7 +89,7 @@ class Server(SMTP):
         self.loop.call_soon(lambda: self.transport and self.transport.close())
 
     async def push(self, status):
-        if status.startswith("220 ") and "greeting" in options and self.session.host_name is None:
+        if "greeting" in options and status.startswith("220 "):
             status = options["greeting"]
             self.end_soon()
         await super().push(status)
@@ -113,7 +122,8 @@ async def main():
             auth_require_tls=begins_plain and not options.get("open"), **more)
 
     server = await loop.create_server(factory, "127.0.0.1", 0, ssl=None if begins_plain else context)
-    print(server.sockets[0].getsockname()[1], flush=True)
+    threading.Thread(target=write_lines, daemon=True).start()
+    lines.put(server.sockets[0].getsockname()[1])
     await server.serve_forever()
 
 

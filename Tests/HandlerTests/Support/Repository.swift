@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -22,5 +24,13 @@ enum Repository {
     var buffer = [UInt8](repeating: 0, count: 65536)
     while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { contents += buffer[..<count] }
     return contents
+  }
+
+  /// The texts of the Swift files below a directory.
+  static func sources(below directory: String) -> [String] {
+    let files = FileManager.default.enumerator(atPath: path(directory))?.compactMap { $0 as? String } ?? []
+    return files.filter { $0.hasSuffix(".swift") }.map {
+      String(decoding: contents("\(directory)/\($0)"), as: UTF8.self)
+    }
   }
 }
