@@ -1,7 +1,7 @@
 extension StandardTemplates {
   /// What goes with a report that is mailed.
   static let reports = pair(
-    "report", ["academy": .text, "report": .text, "period": .text, "about": .text, "files": .text],
+    "report", ["report": .text, "period": .text, "about": .text, "files": .text],
     ko: (
       "[{academy}] {report} ({period})",
       """

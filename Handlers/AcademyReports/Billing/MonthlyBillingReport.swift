@@ -47,9 +47,10 @@ public struct MonthlyBillingReport: Sendable {
   /// The currencies that the report has to do with, the one of most invoices first.
   public var currencies: [Currency] {
     let billed = billed.map(\.currency)
-    return billed + Currency.allCases.filter { currency in
-      !billed.contains(currency) && received.contains { $0.currency == currency }
-    }
+    return billed
+      + Currency.allCases.filter { currency in
+        !billed.contains(currency) && received.contains { $0.currency == currency }
+      }
   }
 
   /// The report in a language.

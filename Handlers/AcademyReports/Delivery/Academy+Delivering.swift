@@ -16,7 +16,6 @@ extension Academy {
     }
     try checkSize(files)
     let student = try report.studentID.map { try store.student($0) }
-    let name = try store.academyName()
     let attachments = try files.map { file in
       Attachment(name: file.shortName, contentType: file.format.contentType, bytes: try contents(of: file))
     }
@@ -24,7 +23,7 @@ extension Academy {
       people.map { person in
         var notice = Notice(
           event: report.event, to: person, about: student,
-          .template("report", values(report, files, student, academy: name, Words(person.language))))
+          .template("report", values(report, files, student, Words(person.language))))
         notice.attachments = attachments
         return notice
       })
@@ -43,10 +42,10 @@ extension Academy {
   }
 
   private func values(
-    _ report: StoredReport, _ files: [ReportFile], _ student: Student?, academy: String, _ words: Words
+    _ report: StoredReport, _ files: [ReportFile], _ student: Student?, _ words: Words
   ) -> [String: TemplateValue] {
     [
-      "academy": .text(academy), "report": .text(report.kind.title(in: words.language)),
+      "report": .text(report.kind.title(in: words.language)),
       "period": .text(ReportDays.text(report.period, words)),
       "about": .text(student.map { words("\($0.name) 학생의 ", " for \($0.name)") } ?? ""),
       "files": .text(files.map(\.shortName).joined(separator: ", ")),

@@ -50,7 +50,8 @@ extension Reading where Self: ~Copyable {
     }
     if recipients.guardians == true {
       guard let student else {
-        throw IntentError.invalidParams("the report is about no student, whose guardians could get it", field: "guardians")
+        throw IntentError.invalidParams(
+          "the report is about no student, whose guardians could get it", field: "guardians")
       }
       people += try guardians(of: student).map { Recipient($0) }
     }

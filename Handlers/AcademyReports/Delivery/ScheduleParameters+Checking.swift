@@ -54,7 +54,8 @@ extension ScheduleParameters {
         studentID == nil ? "is missing: whose progress?" : "\(kind.rawValue) is about no student", field: "student_id")
     }
     guard guardians != true || kind == .studentProgress else {
-      throw IntentError.invalidParams("\(kind.rawValue) is about no student, whose guardians could get it", field: "guardians")
+      throw IntentError.invalidParams(
+        "\(kind.rawValue) is about no student, whose guardians could get it", field: "guardians")
     }
   }
 }

@@ -5,7 +5,8 @@ extension IntentCase {
     "billing.exec.create_invoice",
     #"{"student_id": "s-001", "amount": 150000, "description": "수강료", "due_on": "2024-11-30", "invoice_id": "inv-1"}"#)
   private static let paid = Step(
-    "billing.exec.record_payment", #"{"invoice_id": "inv-1", "amount": 100000, "paid_at": "2024-11-20T10:00:00+09:00"}"#)
+    "billing.exec.record_payment", #"{"invoice_id": "inv-1", "amount": 100000, "paid_at": "2024-11-20T10:00:00+09:00"}"#
+  )
 
   static let reports = madeReports + handledReports
 

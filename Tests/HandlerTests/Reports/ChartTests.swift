@@ -8,7 +8,8 @@ struct ChartTests {
   @Test func axesHoldTheirValuesAndAreRound() {
     var random = SeededGenerator(seed: 11)
     for _ in 0..<2000 {
-      let largest = Double(Int.random(in: 0...1_000_000_000, using: &random)) / Double(Int.random(in: 1...1000, using: &random))
+      let largest =
+        Double(Int.random(in: 0...1_000_000_000, using: &random)) / Double(Int.random(in: 1...1000, using: &random))
       let scale = Scale(upTo: largest)
       #expect(scale.top >= largest && scale.bottom == 0)
       #expect((2...6).contains(scale.marks.count), "\(scale) for \(largest)")
@@ -28,7 +29,8 @@ struct ChartTests {
       let shown = Drawing.shown(labels, spacing: spacing)
       #expect(shown.last == labels.count - 1)
       for (left, right) in zip(shown, shown.dropFirst()) {
-        let gap = spacing * Double(right - left) - (Drawing.width(of: labels[left]) + Drawing.width(of: labels[right])) / 2
+        let gap =
+          spacing * Double(right - left) - (Drawing.width(of: labels[left]) + Drawing.width(of: labels[right])) / 2
         #expect(gap >= 4)
       }
     }

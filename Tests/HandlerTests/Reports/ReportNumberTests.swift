@@ -24,7 +24,8 @@ struct ReportNumberTests {
     let week = "a.day BETWEEN '2026-11-16' AND '2026-11-22'"
     let classes = try sql(
       reports,
-      "SELECT c.name, \(Self.tally) FROM attendance a JOIN classes c ON c.id = a.class_id WHERE \(week) GROUP BY c.id ORDER BY c.id")
+      "SELECT c.name, \(Self.tally) FROM attendance a JOIN classes c ON c.id = a.class_id WHERE \(week) GROUP BY c.id ORDER BY c.id"
+    )
     #expect(classes.count == 3)
     #expect(body(page, "Attendance by class") == classes)
     let total = try sql(reports, "SELECT 'Total', \(Self.tally) FROM attendance a WHERE \(week)")
@@ -32,7 +33,8 @@ struct ReportNumberTests {
     #expect(page.figure("Attendance") == total[0][5])
     let weeks = try sql(
       reports,
-      "SELECT strftime('%d', min(day)), \(Self.tally) FROM attendance a WHERE day > '2026-09-27' AND day < '2026-11-23' GROUP BY strftime('%Y-%W', day) ORDER BY min(day)")
+      "SELECT strftime('%d', min(day)), \(Self.tally) FROM attendance a WHERE day > '2026-09-27' AND day < '2026-11-23' GROUP BY strftime('%Y-%W', day) ORDER BY min(day)"
+    )
     #expect(body(page, "Attendance by week").map { Array($0.dropFirst()) } == weeks.map { Array($0.dropFirst()) })
   }
 
@@ -60,11 +62,13 @@ struct ReportNumberTests {
     #expect(page.figure("Paid of it") == (try sql(reports, paid)[0][0]))
     let received = try sql(
       reports,
-      "SELECT CASE method WHEN 'card' THEN 'Card' ELSE 'Bank transfer' END, count(*), printf('₩%,d', sum(amount)) FROM payments WHERE paid_at LIKE '2026-11-%' GROUP BY method ORDER BY sum(amount) DESC")
+      "SELECT CASE method WHEN 'card' THEN 'Card' ELSE 'Bank transfer' END, count(*), printf('₩%,d', sum(amount)) FROM payments WHERE paid_at LIKE '2026-11-%' GROUP BY method ORDER BY sum(amount) DESC"
+    )
     #expect(body(page, "Received this month") == received)
     let billed = try sql(
       reports,
-      "SELECT month, count(*), printf('₩%,d', sum(amount - discount)) FROM invoices WHERE voided_on IS NULL AND currency = 'KRW' GROUP BY month ORDER BY month")
+      "SELECT month, count(*), printf('₩%,d', sum(amount - discount)) FROM invoices WHERE voided_on IS NULL AND currency = 'KRW' GROUP BY month ORDER BY month"
+    )
     #expect(body(page, "Billed by month").map { Array($0[1...2]) } == billed.map { Array($0[1...2]) })
     #expect(page.root.text.contains("$123.45"), "the other currency has figures of its own")
     #expect(!page.root.text.contains("inv-11-s-008"))
@@ -72,14 +76,18 @@ struct ReportNumberTests {
 
   @Test func aStudent() async throws {
     let reports = try await ReportAcademy()
-    let page = try await reports.page("student_progress", #""student_id": "s-004", "from": "2026-09-01", "to": "2026-11-25""#)
+    let page = try await reports.page(
+      "student_progress", #""student_id": "s-004", "from": "2026-09-01", "to": "2026-11-25""#)
     let days = "day BETWEEN '2026-09-01' AND '2026-11-25'"
     let months = try sql(
       reports,
-      "SELECT substr(day, 1, 7), \(Self.tally) FROM attendance WHERE student_id = 's-004' AND \(days) GROUP BY 1 ORDER BY 1")
+      "SELECT substr(day, 1, 7), \(Self.tally) FROM attendance WHERE student_id = 's-004' AND \(days) GROUP BY 1 ORDER BY 1"
+    )
     #expect(body(page, "Attendance by month").map { Array($0.dropFirst()) } == months.map { Array($0.dropFirst()) })
     let averages = try sql(
-      reports, "SELECT \(Self.tally) FROM attendance WHERE class_id IN ('eng-b', 'math-a') AND \(days) GROUP BY class_id ORDER BY class_id")
+      reports,
+      "SELECT \(Self.tally) FROM attendance WHERE class_id IN ('eng-b', 'math-a') AND \(days) GROUP BY class_id ORDER BY class_id"
+    )
     #expect(body(page, "Attendance by class").map { $0.last ?? "" } == averages.map { $0[4] })
     let marks = page.all("text").filter { ["cell", "mark"].contains($0.attributes["class"] ?? "") }
     let recorded = try reports.academy.count("SELECT count(*) FROM attendance WHERE student_id = 's-004' AND \(days)")
@@ -109,7 +117,8 @@ struct ReportNumberTests {
       body(page, "Lessons by teacher")[0].dropLast()
         == ["Kim > Lee", "1", "4", "13", "11", "\(minutes / 60) h", "1", "1"])
     #expect(body(page, "Lessons by teacher")[1][0] == "(no teacher)")
-    let held = try sql(reports, "SELECT count(DISTINCT day) FROM attendance WHERE class_id = 'math-a' AND day > '2026-11'")
+    let held = try sql(
+      reports, "SELECT count(DISTINCT day) FROM attendance WHERE class_id = 'math-a' AND day > '2026-11'")
     #expect(held == [["11"]])
   }
 

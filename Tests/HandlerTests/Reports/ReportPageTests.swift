@@ -21,7 +21,8 @@ struct ReportPageTests {
       let page = try PageTree(html)
       #expect(html.hasPrefix("<!DOCTYPE html>\n<html xmlns="), "\(name)")
       #expect(page.all("html").first?.attributes["lang"] == String(name.suffix(2)), "\(name)")
-      for word in ["url(", "@import", "src=", "href=", "<script", "<link", "<iframe", "<object", "onload=", "onclick="] {
+      for word in ["url(", "@import", "src=", "href=", "<script", "<link", "<iframe", "<object", "onload=", "onclick="]
+      {
         #expect(!html.contains(word), "\(word) in \(name)")
       }
       let addresses = html.split(separator: "\"").filter { $0.contains("://") }

@@ -6,7 +6,8 @@ import Testing
 /// `report.exec.schedule_delivery`: one chain an order.
 struct ScheduleDeliveryTests {
   private let schedule = "report.exec.schedule_delivery"
-  private let order = #"{"kind": "weekly_attendance", "every": "week", "emails": ["director@example.org"], "requested_by": "원장"}"#
+  private let order =
+    #"{"kind": "weekly_attendance", "every": "week", "emails": ["director@example.org"], "requested_by": "원장"}"#
 
   private struct Turn {
     var report: JSONText
@@ -157,7 +158,9 @@ struct ScheduleDeliveryTests {
     (#"{"kind": "export", "every": "week", "emails": ["a@example.org"]}"#, "kind", "not made regularly"),
     (#"{"kind": "monthly_billing", "every": "month"}"#, "emails", "name who gets it"),
     (#"{"kind": "monthly_billing", "every": "month", "guardians": true}"#, "guardians", "about no student"),
-    (#"{"kind": "monthly_billing", "every": "month", "class_id": "math-a", "guardians": true}"#, "class_id", "no class"),
+    (
+      #"{"kind": "monthly_billing", "every": "month", "class_id": "math-a", "guardians": true}"#, "class_id", "no class"
+    ),
     (#"{"kind": "student_progress", "every": "month", "guardians": true}"#, "student_id", "whose progress"),
     (#"{"kind": "tenant_overview", "every": "month", "staff_ids": ["t-9"]}"#, "staff_ids[0]", "t-9"),
     (#"{"end": true}"#, "delivery_id", "which delivery"),

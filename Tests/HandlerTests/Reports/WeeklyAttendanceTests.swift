@@ -38,11 +38,15 @@ struct WeeklyAttendanceTests {
         + "math-a,수학 A반,s-003,'=cmd(),0,0,1,0,0.0,0\r\n")
     let page = try PageTree(
       String(
-        decoding: academy.directory.contents("files/default/reports/weekly_attendance-2024-W47-ko.html"), as: UTF8.self))
+        decoding: academy.directory.contents("files/default/reports/weekly_attendance-2024-W47-ko.html"), as: UTF8.self)
+    )
     #expect(page.rows("반별 출결").last == ["합계", "1", "2", "1", "0", "75.0%"])
     #expect(page.figure("출석률") == "75.0%")
     #expect(try await academy.completed(report, ["week_of": "2024-11-22"], uid: uid) == result)
-    #expect(try academy.sql("SELECT entity, entity_id FROM audit WHERE job_uid = '\(uid)'") == ["report|weekly_attendance-2024-W47-ko"])
+    #expect(
+      try academy.sql("SELECT entity, entity_id FROM audit WHERE job_uid = '\(uid)'") == [
+        "report|weekly_attendance-2024-W47-ko"
+      ])
     #expect(try academy.count("SELECT count(*) FROM reports") == 1)
   }
 

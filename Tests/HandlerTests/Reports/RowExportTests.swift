@@ -3,7 +3,7 @@ import IntentJSON
 import Testing
 
 /// `report.exec.export_csv`
-struct ExportTests {
+struct RowExportTests {
   private let export = "report.exec.export_csv"
 
   private func rows(_ academy: TestAcademy, _ answer: JSONText) throws -> [[String]] {
@@ -26,7 +26,8 @@ struct ExportTests {
   ])
   func allOfATable(_ dataset: String) async throws {
     let academy = try await ReportAcademy().academy
-    _ = try academy.sql("UPDATE students SET name = 'plain' WHERE id = 's-003'; UPDATE audit SET after = 'x', before = 'y'")
+    _ = try academy.sql(
+      "UPDATE students SET name = 'plain' WHERE id = 's-003'; UPDATE audit SET after = 'x', before = 'y'")
     let number = try academy.count("SELECT count(*) FROM \(dataset)")
     let answer = try await academy.completed(export, ["dataset": dataset])
     let all = try rows(academy, answer)
@@ -52,7 +53,8 @@ struct ExportTests {
     let answer = try await academy.completed(export, ["dataset": "attendance", "from": "2020-02-01"])
     let all = try rows(academy, answer)
     let expected = try sql(
-      academy, "SELECT day, class_id, student_id FROM attendance WHERE day >= '2020-02-01' ORDER BY day, class_id, student_id")
+      academy,
+      "SELECT day, class_id, student_id FROM attendance WHERE day >= '2020-02-01' ORDER BY day, class_id, student_id")
     #expect(expected.count > 4500)
     #expect(all.dropFirst().map { Array($0.prefix(3)) } == expected)
     #expect(answer.at("report.period")?.string == "from_2020-02-01")
