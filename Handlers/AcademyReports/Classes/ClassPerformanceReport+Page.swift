@@ -56,7 +56,7 @@ extension ClassPerformanceReport {
 
   private func trend(_ words: Words) -> Section? {
     guard weeks.count > 1 else { return nil }
-    let tallies = weeks.map { week in AttendanceTally.sum(weekly.values.compactMap { $0[week] }) }
+    let tallies = weeks.map { week in AttendanceCounts.sum(weekly.values.compactMap { $0[week] }) }
     return Section(
       words("주별 추이", "Week by week"),
       [
@@ -65,7 +65,7 @@ extension ClassPerformanceReport {
           [Series(words("출석률", "Attendance"), tallies.map { $0.rate.map(Double.init) }, .blue)], .shares
         ) { words.percent(Int($0)) },
         Table(
-          words("주별 출결", "Attendance by week"), [.text(words("주 시작", "Week of"))] + AttendanceTally.columns(words),
+          words("주별 출결", "Attendance by week"), [.text(words("주 시작", "Week of"))] + AttendanceCounts.columns(words),
           zip(weeks, tallies).map { [words.shortDay($0)] + $1.cells(words) },
           total: [words("합계", "Total")] + total.cells(words)),
       ])
@@ -84,10 +84,10 @@ extension ClassPerformanceReport {
         HeatMap.Row(
           course.name,
           shown.map { weekly[course.classID]?[$0]?.cell("\(course.name), \(words.date($0))", words) })
-      }, legend: AttendanceTally.legend(words))
+      }, legend: AttendanceCounts.legend(words))
     let columns: [Table.Column] =
       [.text(words("반", "Class")), .text(words("강사", "Teacher")), .number(words("인원", "Enrolled"))]
-      + [.number(words("수업", "Lessons"))] + AttendanceTally.columns(words)
+      + [.number(words("수업", "Lessons"))] + AttendanceCounts.columns(words)
     return Section(
       words("반별 비교", "Class by class"),
       [

@@ -91,7 +91,7 @@ extension TenantOverviewReport {
           [Series(words("출석률", "Attendance"), months.map { $0.tally.rate.map(Double.init) }, .blue)], .shares
         ) { words.percent(Int($0)) },
         Table(
-          words("월별 출결", "Attendance by month"), [.text(words("월", "Month"))] + AttendanceTally.columns(words),
+          words("월별 출결", "Attendance by month"), [.text(words("월", "Month"))] + AttendanceCounts.columns(words),
           months.filter { !$0.tally.isEmpty }.map { [words.month($0.month)] + $0.tally.cells(words) }),
       ])
   }

@@ -23,7 +23,7 @@ public struct TenantOverviewReport: Sendable {
     /// Students who left.
     public var left: Int
     /// What was recorded of attendance.
-    public var tally: AttendanceTally
+    public var tally: AttendanceCounts
   }
 
   /// Reads a month; nil: the current one.
@@ -41,7 +41,7 @@ public struct TenantOverviewReport: Sendable {
     months = year.map {
       MonthFacts(
         month: $0, registered: registered[$0.text] ?? 0, left: left[$0.text] ?? 0,
-        tally: tallies[$0.text] ?? AttendanceTally())
+        tally: tallies[$0.text] ?? AttendanceCounts())
     }
     billed = try store.billedMonths(from: year[0], to: month)
     messages = try store.messageCounts(from: clock.start(of: month.firstDay), before: end)
@@ -61,7 +61,7 @@ public struct TenantOverviewReport: Sendable {
     let currencies = Currency.allCases.filter { currency in billed.contains { $0.currency == currency } }
     var writer = CSVWriter()
     writer.row(
-      [words("월", "Month"), words("신규 등록", "Registered"), words("퇴원", "Left")] + AttendanceTally.headings(words)
+      [words("월", "Month"), words("신규 등록", "Registered"), words("퇴원", "Left")] + AttendanceCounts.headings(words)
         + [words("출석률(%)", "Attendance (%)")]
         + currencies.flatMap { currency in
           [words("청구액", "Billed"), words("납부액", "Paid"), words("미납액", "Outstanding")].map {

@@ -37,7 +37,7 @@ extension TeacherWorkloadReport {
             words("휴강 / 보강", "Cancelled / make-up"),
             "\(words.number(sum(\.cancelled))) / \(words.number(sum(\.makeups)))"),
           .init(
-            words("출석률", "Attendance"), words.percent(AttendanceTally.sum(teachers.map(\.tally)).rate)),
+            words("출석률", "Attendance"), words.percent(AttendanceCounts.sum(teachers.map(\.tally)).rate)),
         ])
       ])
   }
