@@ -1,0 +1,12 @@
+/// The words at one placeholder.
+public struct Capture: Sendable, Hashable {
+  /// The placeholder.
+  public var placeholder: Placeholder
+  /// What was said there, as it was typed.
+  public var words: String
+  /// What it came to; nil: a query has to find it.
+  public var understood: Understood?
+
+  /// What may have been meant, from all words to the fewest: what a query is to be asked for, one after the other.
+  public var readings: [String] { Readings.of(words, titles: placeholder.titles) }
+}

@@ -1,0 +1,38 @@
+public import IntentJSON
+
+/// What a lookup's query found.
+public struct LookupFinding: Sendable, Hashable {
+  /// One that it found.
+  public struct Item: Sendable, Hashable {
+    /// Its id, as the query gave it.
+    public var id: JSONText
+    /// What people call it; its id where it has no name.
+    public var label: String
+    /// Its id as people would type it.
+    public var idText: String { id.string ?? id.text }
+  }
+
+  /// In the order of the query.
+  public var items: [Item]
+
+  /// Reads a query's result.
+  ///
+  /// - Returns: nil: there is no such array in it, or something without an id in that.
+  public init?(_ result: JSONText, _ lookup: PlaceholderLookup) {
+    guard let found = result[lookup.results], found.kind == .array else { return nil }
+    items = []
+    for element in found.elements {
+      guard let id = element[lookup.id], id.kind == .string || id.kind == .number else { return nil }
+      let label = element[lookup.label]?.string ?? id.string ?? id.text
+      items.append(Item(id: id, label: label))
+    }
+  }
+
+  /// The ones that were meant by some words: the one of exactly that id; else those that are called exactly that; else all.
+  public func meant(by words: String) -> [Item] {
+    if let exact = items.first(where: { $0.idText == words }) { return [exact] }
+    let called = AskedText(words).spaced
+    let named = items.filter { AskedText($0.label).spaced == called }
+    return named.isEmpty ? items : named
+  }
+}
