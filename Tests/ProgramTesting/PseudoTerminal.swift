@@ -36,6 +36,16 @@ public final class PseudoTerminal {
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
+  /// Types on its keyboard: what a program reads from it, as soon as it does.
+  public func type(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
   /// Everything that was written to it so far.
   public var output: String {
     var chunk = [UInt8](repeating: 0, count: 65_536)

@@ -19,8 +19,11 @@ struct HandlerCheck {
   init(_ options: RegistryOptions) throws(CommandFailure) {
     path = options.registry
     let registry: Registry
-    do {
-      registry = try RegistryFile.read(path)
+    let patterns: [RegistryProblem]
+    do throws(RegistryError) {
+      let bytes = try RegistryFile.bytes(path)
+      registry = try Registry(bytes)
+      patterns = Self.problems(ofPatternsIn: bytes)
     } catch {
       count = 0
       problems = error.problems
@@ -29,11 +32,23 @@ struct HandlerCheck {
     let entries = registry.keys.compactMap { registry[$0] }
     let found = try HandlerProbe.failures(of: entries, options)
     count = entries.count
-    problems = entries.compactMap { entry in
+    let handlers: [RegistryProblem] = entries.compactMap { entry in
       guard let message = HandlerFile(entry, options).problem ?? found[entry.key] else { return nil }
       let member = if case .library = entry.handler { "library" } else { "exec" }
       return RegistryProblem(path: "intents[\"\(entry.key)\"].\(member)", line: entry.line, message: message)
     }
+    problems = (handlers + patterns).enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
+      .map(\.element)
+  }
+
+  /// What is wrong with the sentences that intents are asked for by, and with the time zone that they go by.
+  private static func problems(ofPatternsIn bytes: [UInt8]) -> [RegistryProblem] {
+    let problems = PatternBook.problems(in: bytes)
+    guard problems.isEmpty, let zone = (try? PatternBook(bytes))?.timezone else { return problems }
+    do throws(TimeZoneError) { _ = try TimeZoneDatabase().rules(of: zone) } catch {
+      return [RegistryProblem(path: "timezone", line: 0, message: error.message)]
+    }
+    return []
   }
 }
 

@@ -24,10 +24,10 @@ public struct PatternBook: Sendable {
         var search = SentenceSearch(sentence, in: asked, at: time)
         search.run()
         for way in search.ways {
-          let match = PatternMatch(
-            pattern: pattern, captures: way.map(\.capture), score: score(way, asked))
-          let score = best.first?.score ?? 0
-          if match.score > score { best = [match] } else if match.score == score { best.append(match) }
+          let (score, bestScore) = (score(way, asked), best.first?.score ?? 0)
+          guard score >= bestScore else { continue }
+          let match = PatternMatch(pattern: pattern, captures: way.map { Capture($0, of: asked) }, score: score)
+          if score > bestScore { best = [match] } else { best.append(match) }
         }
       }
     }
@@ -35,8 +35,8 @@ public struct PatternBook: Sendable {
     return best.filter { seen.insert($0.meaning).inserted }
   }
 
-  private func score(_ way: SentenceSearch.Way, _ asked: AskedText) -> Int {
-    let unexplained = way.reduce(0) { $0 + ($1.capture.placeholder.isRead ? 0 : $1.range.count) }
+  private func score(_ way: [SentenceSearch.Place], _ asked: AskedText) -> Int {
+    let unexplained = way.reduce(0) { $0 + ($1.understood == nil ? $1.range.count : 0) }
     return asked.count - unexplained
   }
 }

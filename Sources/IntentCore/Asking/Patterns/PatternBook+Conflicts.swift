@@ -13,12 +13,15 @@ extension PatternBook {
           continue
         }
         let other = patterns[owner]
-        if owner == index || other.key == pattern.key && other.params.compacted() == pattern.params.compacted() { continue }
+        if owner == index || other.key == pattern.key && other.params.compacted() == pattern.params.compacted() {
+          continue
+        }
         let place = other.key == pattern.key ? "with other params" : "of \(other.key) (\"\(other.text)\")"
         let path = "intents[\"\(pattern.key)\"].patterns"
         let value = document.section("intents")?[pattern.key.text]?["patterns"] ?? document.text
         reader.fail(
-          path, value, "the pattern \"\(pattern.text)\" is also one \(place): who says it could mean either; change one")
+          path, value, "the pattern \"\(pattern.text)\" is also one \(place): who says it could mean either; change one"
+        )
         break
       }
     }
@@ -27,11 +30,13 @@ extension PatternBook {
   /// A part of a sentence as far as somebody who says it could tell.
   private enum SaidPart: Hashable {
     case letters([UInt32])
+    case mark(Unicode.Scalar)
     case words(PlaceholderType)
 
     init(_ part: PatternSentence.Part) {
       switch part {
       case .literal(let literal): self = .letters(literal.letters)
+      case .mark(let mark): self = .mark(mark)
       case .placeholder(let placeholder): self = .words(placeholder.type)
       }
     }

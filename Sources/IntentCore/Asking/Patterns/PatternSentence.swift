@@ -3,6 +3,8 @@ struct PatternSentence: Sendable, Hashable {
   /// A part, in the order in which they are said.
   enum Part: Sendable, Hashable {
     case literal(PatternLiteral)
+    /// A mark with nothing but placeholders beside it, as in `{student}: {body}`: it has to be there, the first of its kind.
+    case mark(Unicode.Scalar)
     case placeholder(Placeholder)
   }
 
@@ -21,7 +23,11 @@ struct PatternSentence: Sendable, Hashable {
       case .text(let text):
         let literal = PatternLiteral(text, isFirst: index == 0, isLast: index == pieces.count - 1)
         isApart = literal.endsWord || !literal.letters.isEmpty
-        if !literal.letters.isEmpty { parts.append(.literal(literal)) }
+        if !literal.letters.isEmpty {
+          parts.append(.literal(literal))
+        } else if index > 0, index < pieces.count - 1, let mark = text.unicodeScalars.first(where: Letter.isMark) {
+          parts.append(.mark(mark))
+        }
       case .placeholder(let name):
         guard !names.contains(name) else { throw PatternError("has {\(name)} twice: which of the two is meant?") }
         guard isApart else {

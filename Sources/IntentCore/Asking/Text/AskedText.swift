@@ -40,6 +40,18 @@ public struct AskedText: Sendable, Hashable {
   /// Whether a word ends, or the next one begins, before the letter of this index.
   func isWordBoundary(_ index: Int) -> Bool { index >= count || startsWord[index] }
 
+  /// Whether another text's letters are in this one's.
+  public func contains(_ other: AskedText) -> Bool {
+    other.count == 0
+      || letters.indices.contains { letters[$0...].starts(with: other.letters) }
+  }
+
+  /// Whether a mark that does not count was typed right before a letter.
+  func hasMark(_ mark: Unicode.Scalar, before index: Int) -> Bool {
+    guard index > 0, index < count else { return false }
+    return typed[origins[index - 1] + 1..<origins[index]].contains(mark)
+  }
+
   /// What was typed between two letters; with the marks behind it, where it is the end of the sentence.
   func typedText(_ range: Range<Int>) -> String {
     guard !range.isEmpty else { return "" }
@@ -49,7 +61,9 @@ public struct AskedText: Sendable, Hashable {
     } else {
       // A letter that was put together with others ends where the next one begins.
       let next = origins[range.upperBound]
-      while end < next, !Letter.isSpace(typed[end]), !Letter.isMark(typed[end]), !Letter.isQuote(typed[end]) { end += 1 }
+      while end < next, !Letter.isSpace(typed[end]), !Letter.isMark(typed[end]), !Letter.isQuote(typed[end]) {
+        end += 1
+      }
     }
     return Self.string(typed[origins[range.lowerBound]..<end])
   }

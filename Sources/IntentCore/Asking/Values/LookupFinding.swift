@@ -8,6 +8,8 @@ public struct LookupFinding: Sendable, Hashable {
     public var id: JSONText
     /// What people call it; its id where it has no name.
     public var label: String
+    /// What tells it from others of its name: `grade 3, status active`; empty: nothing does.
+    public var details: String
     /// Its id as people would type it.
     public var idText: String { id.string ?? id.text }
   }
@@ -24,8 +26,21 @@ public struct LookupFinding: Sendable, Hashable {
     for element in found.elements {
       guard let id = element[lookup.id], id.kind == .string || id.kind == .number else { return nil }
       let label = element[lookup.label]?.string ?? id.string ?? id.text
-      items.append(Item(id: id, label: label))
+      items.append(Item(id: id, label: label, details: Self.details(element, lookup)))
     }
+  }
+
+  private static let mostDetails = 4
+
+  /// The members that are texts or numbers, the first few.
+  private static func details(_ element: JSONText, _ lookup: PlaceholderLookup) -> String {
+    var details: [String] = []
+    for member in element.members where !member.isNamed(lookup.id) && !member.isNamed(lookup.label) {
+      guard let text = member.value.string ?? (member.value.kind == .number ? member.value.text : nil) else { continue }
+      details.append("\(member.name) \(text)")
+      if details.count == mostDetails { break }
+    }
+    return details.joined(separator: ", ")
   }
 
   /// The ones that were meant by some words: the one of exactly that id; else those that are called exactly that; else all.

@@ -14,7 +14,9 @@ struct MomentReader {
     if let seconds = ClockReader.seconds(text) { return time.instant(day: time.today, seconds: seconds) }
     let words = spaced.split(separator: " ").map(String.init)
     for cut in words.indices.dropFirst() {
-      let (start, end) = (AskedText(words[..<cut].joined(separator: " ")), AskedText(words[cut...].joined(separator: " ")))
+      let (start, end) = (
+        AskedText(words[..<cut].joined(separator: " ")), AskedText(words[cut...].joined(separator: " "))
+      )
       for (day, clock) in [(start, end), (end, start)] {
         if let day = DayReader(time: time).day(day), let seconds = ClockReader.seconds(clock) {
           return time.instant(day: day, seconds: seconds)

@@ -3,7 +3,7 @@ import IntentModel
 
 extension Placeholder {
   /// No value that is read takes more letters.
-  private static let longestValue = 64
+  static let longestValue = 64
 
   /// Whether its words are read here: all but texts, which are taken as they are, and lookups, which a query has to find.
   var isRead: Bool {
@@ -13,15 +13,8 @@ extension Placeholder {
     }
   }
 
-  /// What words come to; nil: they are not of its type, or a query has to find what they stand for.
-  func understand(_ words: String, isLast: Bool, at time: AskingTime) -> Understood? {
-    switch type {
-    case .lookup: return nil
-    // A message ends as its author ends it; a name before other words may have a particle.
-    case .text: return Understood(param, isLast ? words : Readings.withoutObjectParticle(words))
-    default: break
-    }
-    guard words.unicodeScalars.count <= Self.longestValue else { return nil }
+  /// What words are read as, where they are read: see ``isRead``; nil: they are nothing of the placeholder's type.
+  func understand(_ words: String, at time: AskingTime) -> Understood? {
     for reading in Readings.of(words, titles: titles) {
       if let understood = read(AskedText(reading), time) { return understood }
     }

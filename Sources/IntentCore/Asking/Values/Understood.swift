@@ -8,6 +8,12 @@ public struct Understood: Sendable, Hashable {
     public var name: String
     /// Its value.
     public var value: JSONText
+
+    /// A parameter from its parts.
+    public init(name: String, value: JSONText) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// The placeholder's parameter first.
