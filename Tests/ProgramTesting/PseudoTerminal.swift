@@ -36,14 +36,10 @@ public final class PseudoTerminal {
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
-  /// Types on its keyboard: what a program reads from it, as soon as it does.
+  /// Types a text on it.
   public func type(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
-    }
+    let bytes = Array(text.utf8)
+    precondition(write(master, bytes, bytes.count) == bytes.count, "a terminal takes a line at once")
   }
 
   /// Everything that was written to it so far.

@@ -94,15 +94,15 @@ extension RegistryReader {
     guard let members = members(value, path, known: known) else { return nil }
     let before = problems.count
     let key = lookupIntent(members)
-    for name in ["intent", "param", "results"] where members[name] == nil {
-      fail(members.path(name), value, "is missing: a lookup names an intent, its param, and the results in its result")
+    for name in ["intent", "results"] where members[name] == nil {
+      fail(members.path(name), value, "is missing: a lookup names an intent, and the array of results in its result")
     }
     if let params = members["params"], params.kind != .object {
       fail(members.path("params"), params, expected: "an object of parameters")
     }
     let (param, results) = (filled(members, "param"), filled(members, "results"))
     let (id, label) = (filled(members, "id") ?? "id", filled(members, "label") ?? "name")
-    guard problems.count == before, let key, let param, let results else { return nil }
+    guard problems.count == before, let key, let results else { return nil }
     return PlaceholderLookup(
       intent: key, param: param, params: members["params"] ?? .emptyObject, results: results, id: id, label: label)
   }

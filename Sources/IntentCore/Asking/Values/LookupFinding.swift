@@ -16,11 +16,14 @@ public struct LookupFinding: Sendable, Hashable {
 
   /// In the order of the query.
   public var items: [Item]
+  /// Whether the query did not look for the words, but listed all there are.
+  private let listsAll: Bool
 
   /// Reads a query's result.
   ///
   /// - Returns: nil: there is no such array in it, or something without an id in that.
   public init?(_ result: JSONText, _ lookup: PlaceholderLookup) {
+    listsAll = lookup.param == nil
     guard let found = result[lookup.results], found.kind == .array else { return nil }
     items = []
     for element in found.elements {
@@ -32,22 +35,30 @@ public struct LookupFinding: Sendable, Hashable {
 
   private static let mostDetails = 4
 
-  /// The members that are texts or numbers, the first few.
+  /// The members that are texts or numbers, and what those are called that it has lists of; the first few.
   private static func details(_ element: JSONText, _ lookup: PlaceholderLookup) -> String {
     var details: [String] = []
     for member in element.members where !member.isNamed(lookup.id) && !member.isNamed(lookup.label) {
-      guard let text = member.value.string ?? (member.value.kind == .number ? member.value.text : nil) else { continue }
+      let text =
+        switch member.value.kind {
+        case .string: member.value.string ?? ""
+        case .number: member.value.text
+        default: member.value.elements.compactMap { $0[lookup.label]?.string }.joined(separator: " and ")
+        }
+      if text.isEmpty { continue }
       details.append("\(member.name) \(text)")
       if details.count == mostDetails { break }
     }
     return details.joined(separator: ", ")
   }
 
-  /// The ones that were meant by some words: the one of exactly that id; else those that are called exactly that; else all.
+  /// The ones that were meant by some words: the one of exactly that id; else those that are called exactly that, whatever
+  /// the spaces; else all that were found.
   public func meant(by words: String) -> [Item] {
     if let exact = items.first(where: { $0.idText == words }) { return [exact] }
-    let called = AskedText(words).spaced
-    let named = items.filter { AskedText($0.label).spaced == called }
-    return named.isEmpty ? items : named
+    let called = AskedText(words)
+    let named = items.filter { AskedText($0.label).letters == called.letters }
+    if !named.isEmpty { return named }
+    return listsAll ? items.filter { AskedText($0.label).contains(called) } : items
   }
 }

@@ -5,8 +5,8 @@ public import IntentModel
 public struct PlaceholderLookup: Sendable, Hashable {
   /// The query. It changes nothing, so it may be asked before anybody has agreed to anything.
   public var intent: IntentKey
-  /// The parameter that takes the words.
-  public var param: String
+  /// The parameter that takes the words; nil: the query lists all there are, and those are found whose label has the words.
+  public var param: String?
   /// What it is told besides: an object.
   public var params: JSONText
   /// The member of its result that is the array of what it found.
@@ -18,7 +18,7 @@ public struct PlaceholderLookup: Sendable, Hashable {
 
   /// A lookup from its parts.
   public init(
-    intent: IntentKey, param: String, params: JSONText = .emptyObject, results: String, id: String = "id",
+    intent: IntentKey, param: String?, params: JSONText = .emptyObject, results: String, id: String = "id",
     label: String = "name"
   ) {
     self.intent = intent
@@ -31,6 +31,7 @@ public struct PlaceholderLookup: Sendable, Hashable {
 
   /// The query's parameters for some words.
   public func params(for words: String) -> JSONText {
-    params.rewritingObject(dropping: [param]) { $0.member(param, words) }
+    guard let param else { return params }
+    return params.rewritingObject(dropping: [param]) { $0.member(param, words) }
   }
 }
