@@ -90,7 +90,8 @@ struct AskCommand: ParsableCommand {
   private func zone(_ book: PatternBook) throws(CommandFailure) -> TimeZoneRules {
     guard let name = timezone ?? book.timezone else { return try MachineTimeZone.rules() }
     do throws(TimeZoneError) { return try TimeZoneDatabase().rules(of: name) } catch {
-      throw CommandFailure(error, field: timezone == nil ? "\(registry.registry): timezone" : "--timezone")
+      if timezone != nil { throw CommandFailure(error, field: "--timezone") }
+      throw CommandFailure(.configuration, "\(registry.registry): timezone: \(error.message)")
     }
   }
 }
