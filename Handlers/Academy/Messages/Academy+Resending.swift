@@ -17,6 +17,11 @@ extension Academy {
     var notices: [Notice] = []
     for message in chosen {
       let student = message.studentID.flatMap { students[$0] }
+      guard message.template != "report" else {
+        let reason = "went with files: report.exec.deliver sends those"
+        report.skipped.append(.init(studentID: student?.id, recipient: message.recipient, reason: reason))
+        continue
+      }
       guard let recipient = recipients[message.recipient], message.body != nil else {
         let reason = message.body == nil ? "what the message said was not kept" : "is not with the academy any more"
         report.skipped.append(.init(studentID: student?.id, recipient: message.recipient, reason: reason))

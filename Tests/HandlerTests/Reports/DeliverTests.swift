@@ -38,7 +38,7 @@ struct DeliverTests {
     #expect(
       Set(mails.compactMap { $0["subject"] }) == [
         "[Sunny & Sons] 학생 수강 현황 (2026년 9월 1일 ~ 11월 25일)",
-        "Sunny & Sons: Student progress, 1 September – 25 November 2026",
+        "[Sunny & Sons] Student progress, 1 September – 25 November 2026",
       ])
     let guardian = try #require(mails.first { $0["to_name"] == "박노을" })
     #expect(guardian["body"]?.contains("\(ReportAcademy.wickedName) 학생의 학생 수강 현황") == true)
@@ -76,6 +76,18 @@ struct DeliverTests {
     #expect(status.at("report.student_id")?.string == "s-003")
     let bytes = academy.directory.contents("files/default/reports/\(student).html").count
     #expect(status.at("report.files[0].bytes")?.integer == Int64(bytes))
+  }
+
+  /// A message that speaks of files is not sent again without them.
+  @Test func whatCameBackIsNotSentAgainWithoutItsFiles() async throws {
+    let academy = try await progress().academy
+    try await academy.completed(deliver, ["report_id": student, "guardians": true])
+    _ = try academy.sql("UPDATE messages SET status = 'refused'")
+    let resent = try await academy.completed("communication.exec.resend_failed", json: "{}")
+    #expect(resent.at("skipped[0].reason")?.string?.contains("report.exec.deliver sends those") == true)
+    #expect(try mails(academy).count == 1)
+    try await academy.completed(deliver, ["report_id": student, "guardians": true])
+    #expect(try mails(academy).count == 2)
   }
 
   @Test func onlySomeFiles() async throws {
