@@ -104,7 +104,9 @@ class Server(SMTP):
 
 
 def authenticate(server, session, envelope, mechanism, login):
-    return AuthResult(success=[login.login.decode(), login.password.decode()] == options["login"], auth_data=login)
+    good = [login.login.decode(), login.password.decode()] == options["login"]
+    # What is not "handled" here is answered by the server, with 535.
+    return AuthResult(success=good, handled=good, auth_data=login)
 
 
 async def main():
