@@ -1,20 +1,22 @@
 public import IntentKit
 
 /// The parameters of an intent of the academy's.
+///
+/// A member that they do not have is refused, at every depth: a misspelled one would silently mean its default.
 public protocol AcademyParameters: Codable, Sendable {
-  /// The names that they may have in a job. Any other is refused: a misspelled one would silently mean its default.
-  static var names: [String] { get }
   /// Who asked for it, for the audit; nil: nobody said.
   var requestedBy: Line? { get }
 }
 
 extension AcademyParameters {
-  /// Refuses parameters of other names.
-  public static func check(_ params: JSONText) throws(IntentError) {
-    for member in params.members where !names.contains(member.name) {
-      throw .invalidParams(
-        "there is no such parameter; there are \(names.sorted().joined(separator: ", "))", field: member.name)
-    }
+  /// Refuses members of names that the parameters do not have.
+  public static func check(_ params: JSONText) throws {
+    let shape = try JSONShape.of(Self.self)
+    guard let path = shape.unknownMember(in: params) else { return }
+    let isNested = path.contains { $0 == "." || $0 == "[" }
+    let names = shape.members.map(\.name).sorted().joined(separator: ", ")
+    throw IntentError.invalidParams(
+      "there is no such parameter" + (isNested ? "" : "; there are \(names)"), field: path)
   }
 }
 

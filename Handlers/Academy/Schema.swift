@@ -5,7 +5,7 @@ enum Schema {
   /// The component's name in the store.
   static let component = "academy"
   /// Step n takes version n-1 to n.
-  static let steps = [people + classes + billing + bookkeeping]
+  static let steps = [people + classes + billing + bookkeeping, Self.second]
 
   private static let people = """
     CREATE TABLE students (

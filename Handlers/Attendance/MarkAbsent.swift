@@ -2,11 +2,13 @@ import AcademyKit
 import IntentKit
 
 /// `attendance.exec.mark_absent`: a student, or everybody of a class who was not checked in, did not come.
+///
+/// Nobody is absent from a session that is cancelled. On a day on which the class does not meet by what is known now, an
+/// absence is recorded, and said in the result: its timetable may have been another one.
 struct MarkAbsent: IntentHandler {
   static let intent: IntentKey = "attendance.exec.mark_absent"
 
   struct Params: AcademyParameters {
-    static let names = ["class_id", "student_id", "day", "reason", "requested_by"]
     var classID: ClassID
     /// Nil: everybody of whom nothing is recorded on that day.
     var studentID: StudentID?
@@ -19,6 +21,8 @@ struct MarkAbsent: IntentHandler {
   struct Report: Codable, Sendable {
     var classID: ClassID
     var day: Day
+    /// Whether the class meets on that day.
+    var session: SessionState
     /// Who is marked absent now.
     var marked: [StudentID] = []
     /// Who was before.
@@ -35,11 +39,15 @@ struct MarkAbsent: IntentHandler {
     return .completed(
       try academy.change { transaction in
         let course = try transaction.course(params.classID)
-        var report = Report(classID: course.id, day: day)
+        let session = try transaction.session(of: course, on: day)
+        guard session.state != .cancelled else {
+          throw IntentError.permanent("\(course.name) (\(course.id)) is cancelled on \(day): nobody is absent from it")
+        }
+        var report = Report(classID: course.id, day: day, session: session.state)
         for student in try students(params, course, transaction) {
           let before = try transaction.attendance(of: student.id, in: course.id, on: day)
           switch before?.status {
-          case .absent: report.alreadyAbsent.append(student.id)
+          case .absent, .excused: report.alreadyAbsent.append(student.id)
           case .present, .late: report.came.append(student.id)
           case nil:
             let absence = Attendance(

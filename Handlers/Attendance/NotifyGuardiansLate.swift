@@ -7,7 +7,6 @@ struct NotifyGuardiansLate: IntentHandler {
   static let intent: IntentKey = "attendance.exec.notify_guardians_late"
 
   struct Params: AcademyParameters {
-    static let names = ["student_id", "class_id", "day", "notify_time", "requested_by"]
     /// Nil: all who came late.
     var studentID: StudentID?
     /// Nil: all classes.
@@ -30,28 +29,29 @@ struct NotifyGuardiansLate: IntentHandler {
     if let time = params.notifyTime, time > academy.now { return .snooze(for: time - academy.now) }
     let day = try params.day ?? academy.clock().local(params.notifyTime ?? academy.now).day
     let records = try records(params, day, academy.store)
-    var skipped: [NoticeReport.Skipped] = []
+    var report = NoticeReport()
     var notices: [Notice] = []
     for record in records {
       let student = try academy.store.student(record.studentID)
       guard record.status == .late else {
         if params.studentID != nil {
-          skipped.append(
-            .init(studentID: student.id, guardian: nil, reason: "was not late but \(record.status.rawValue)"))
+          report.skipped.append(
+            .init(studentID: student.id, recipient: nil, reason: "was not late but \(record.status.rawValue)"))
         }
         continue
       }
       let course = try academy.store.course(record.classID)
-      let guardians = try academy.store.guardians(of: student.id)
-      if guardians.isEmpty { skipped.append(.init(studentID: student.id, guardian: nil, reason: "has no guardian")) }
-      notices += guardians.map { guardian in
-        Notice(
-          event: "late/\(day)/\(course.id)/\(student.id)", kind: "late", to: guardian, about: student,
-          .late(student, course, record, guardian.language))
-      }
+      notices += try academy.store.notices(
+        event: "late/\(day)/\(course.id)/\(student.id)", about: student,
+        .template(
+          "late",
+          [
+            "student": .text(student.name), "class": .text(course.name), "day": .day(record.day),
+            "minutes": .number(record.minutesLate ?? 0),
+          ]), &report)
     }
     let sent = try academy.send(notices)
-    return .completed(Report(day: day, notified: sent.notified, skipped: skipped + sent.skipped))
+    return .completed(Report(day: day, notified: sent.notified, skipped: report.skipped + sent.skipped))
   }
 
   /// What was recorded of the students who are asked for.

@@ -6,7 +6,6 @@ struct EnrollStudent: IntentHandler {
   static let intent: IntentKey = "class.exec.enroll_student"
 
   struct Params: AcademyParameters {
-    static let names = ["student_id", "class_id", "requested_by"]
     var studentID: StudentID
     var classID: ClassID
     var requestedBy: Line?

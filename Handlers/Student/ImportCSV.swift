@@ -10,7 +10,6 @@ struct ImportCSV: IntentHandler {
   static let intent: IntentKey = "student.exec.import_csv"
 
   struct Params: AcademyParameters {
-    static let names = ["csv", "file", "requested_by"]
     /// The file's contents; else `file`.
     var csv: String?
     /// The file's name, such as `academy.csv` for `import/academy.csv`.

@@ -6,7 +6,6 @@ struct Register: IntentHandler {
   static let intent: IntentKey = "student.exec.register"
 
   struct Params: AcademyParameters {
-    static let names = ["student_id", "name", "language", "guardians", "class_ids", "requested_by"]
     /// Nil: one is made of the job.
     var studentID: StudentID?
     var name: Line

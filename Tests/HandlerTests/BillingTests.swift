@@ -115,13 +115,13 @@ struct BillingTests {
     let params = ["as_of": "2999-12-01"]
     let report = try await academy.completed(remind, params, uid: uid)
     #expect(report["invoices"]?.text == #"["inv-1"]"#)
-    #expect(report["notified"]?.elements.map { $0["guardian"]?.string } == ["김보라", "김산"])
+    #expect(report["notified"]?.elements.map { $0["recipient"]?.string } == ["김보라", "김산"])
     try await academy.completed(remind, params, uid: uid)
     let other = try await academy.completed(remind, params)
     #expect(other["notified"]?.text == "[]")
     #expect(academy.outbox().count == 2)
     let second = try await academy.completed(remind, ["as_of": "2999-12-15", "reminder": 2])
-    #expect(second["notified"]?.elements.map { $0["guardian"]?.string } == ["김보라", "김산"])
+    #expect(second["notified"]?.elements.map { $0["recipient"]?.string } == ["김보라", "김산"])
     let name = academy.directory.names(in: "outbox/new")[0]
     let mail = try Mail(academy.directory.path + "/outbox/new/" + name)
     #expect(mail["body"]?.contains("미납 금액: 150,000원 (청구서 inv-1)") == true)

@@ -18,7 +18,7 @@ struct MessageAndReportTests {
       "translations": try text(#"{"en":{"subject":"No class","body":"There is no class on Friday."}}"#),
     ]
     let report = try await academy.completed(send, params, uid: uid)
-    #expect(report["notified"]?.elements.map { $0["guardian"]?.string } == ["Olivia Sample", "김보라", "김산"])
+    #expect(report["notified"]?.elements.map { $0["recipient"]?.string } == ["Olivia Sample", "김보라", "김산"])
     let again = try await academy.completed(send, params, uid: uid)
     #expect(again["notified"]?.elements.map { $0["repeated"]?.bool } == [true, true, true])
     #expect(academy.outbox().count == 3)
@@ -80,7 +80,7 @@ struct MessageAndReportTests {
     let result = try await academy.completed(report, ["week_of": "2024-11-22"], uid: uid)
     #expect(result["week"]?.string == "2024-W47")
     #expect(result["from"]?.string == "2024-11-18")
-    #expect(result["total"]?.text == #"{"present":1,"late":2,"absent":1}"#)
+    #expect(result["total"]?.text == #"{"present":1,"late":2,"absent":1,"excused":0}"#)
     let path = academy.directory.path + "/files/default/reports/attendance-2024-W47.csv"
     #expect(result["csv"]?["path"]?.string == path)
     let csv = String(

@@ -23,19 +23,19 @@ struct NotifyTests {
     let academy = try await late()
     let report = try await academy.completed(key, ["day": "2024-11-22"])
     let notified = report["notified"].map { Array($0.elements) } ?? []
-    #expect(notified.map { $0["guardian"]?.string } == ["김보라", "김산", "Olivia Sample"])
+    #expect(notified.map { $0["recipient"]?.string } == ["김보라", "김산", "Olivia Sample"])
     #expect(notified.map { $0["language"]?.string } == ["ko", "ko", "en"])
     #expect(report["skipped"]?.text == "[]")
     let mails = try academy.directory.names(in: "outbox/new").map {
       try Mail(academy.directory.path + "/outbox/new/" + $0)
     }
     let bora = try #require(mails.first { $0["to"] == "bora.kim@example.org" })
-    #expect(bora["subject"] == "[지각 안내] 김하늘 학생")
-    #expect(bora["body"]?.contains("김하늘 학생이 11월 22일(금) 수학 A반 수업에 12분 늦게 도착했습니다.") == true)
+    #expect(bora["subject"] == "[우리 학원] 김하늘 학생 지각 안내")
+    #expect(bora["body"]?.contains("김하늘 학생이 11월 22일(금) 수학 A반 수업에 12분 늦게 도착하여 안내드립니다.") == true)
     #expect(bora["language"] == "ko")
     let olivia = try #require(mails.first { $0["to"] == "olivia@example.org" })
-    #expect(olivia["subject"] == "Emma Sample arrived late")
-    #expect(olivia["body"]?.contains("arrived 30 minutes late for 수학 A반 on Friday, 22 November 2024.") == true)
+    #expect(olivia["subject"] == "[우리 학원] Emma Sample arrived late")
+    #expect(olivia["body"]?.contains("arrived 30 min late for 수학 A반 on Friday, 22 November 2024.") == true)
   }
 
   @Test func neitherAttemptsNorOtherJobsTellAgain() async throws {
@@ -45,7 +45,7 @@ struct NotifyTests {
     let again = try await academy.completed(key, ["day": "2024-11-22", "student_id": "s-004"], uid: uid)
     #expect(again["notified"]?.elements.map { $0["repeated"]?.bool } == [true])
     let other = try await academy.completed(key, ["day": "2024-11-22"])
-    #expect(other["notified"]?.elements.map { $0["guardian"]?.string } == ["김보라", "김산"])
+    #expect(other["notified"]?.elements.map { $0["recipient"]?.string } == ["김보라", "김산"])
     #expect(other["skipped"]?.elements.map { $0["reason"]?.string } == ["was told by the job job-\(uid)"])
     #expect(academy.outbox().count == 3)
     #expect(try academy.count("SELECT count(*) FROM audit WHERE entity = 'message'") == 3)
@@ -82,7 +82,7 @@ struct NotifyTests {
     let academy = try await late()
     _ = try academy.sql("UPDATE guardians SET email = NULL, phone = '010-0000-0000' WHERE name = '김보라'")
     let report = try await academy.completed(key, ["day": "2024-11-22"])
-    #expect(report["notified"]?.elements.map { $0["guardian"]?.string } == ["김보라", "김산", "Olivia Sample"])
+    #expect(report["notified"]?.elements.map { $0["recipient"]?.string } == ["김보라", "김산", "Olivia Sample"])
     #expect(academy.outbox().count == 3)
   }
 
@@ -93,9 +93,9 @@ struct NotifyTests {
       services: #"{"messages":{"channel":"sendmail","command":["\#(scripts.path)/sendmail"]}}"#)
     _ = try academy.sql("UPDATE guardians SET email = NULL, phone = '010-0000-0000' WHERE name = '김보라'")
     let report = try await academy.completed(key, ["day": "2024-11-22"])
-    #expect(report["notified"]?.elements.map { $0["guardian"]?.string } == ["김산", "Olivia Sample"])
+    #expect(report["notified"]?.elements.map { $0["recipient"]?.string } == ["김산", "Olivia Sample"])
     let skipped = report["skipped"].map { Array($0.elements) } ?? []
-    #expect(skipped.map { $0["guardian"]?.string } == ["김보라"])
+    #expect(skipped.map { $0["recipient"]?.string } == ["김보라"])
     #expect(skipped[0]["reason"]?.string?.contains("no e-mail address") == true)
     #expect(try academy.count("SELECT count(*) FROM messages WHERE status = 'refused'") == 1)
   }

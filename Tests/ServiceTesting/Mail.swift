@@ -6,7 +6,8 @@ public struct Mail {
 
   /// Reads a file.
   public init(_ path: String, _ here: String = #filePath) throws {
-    let tests = here.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+    let parts = here.split(separator: "/", omittingEmptySubsequences: false)
+    let tests = parts[...(parts.lastIndex(of: "Tests") ?? parts.startIndex)].joined(separator: "/")
     let reader = try ChildProcess("python3", [tests + "/Fixtures/messages/read_mail.py", path])
     json = try JSONText(validating: reader.readLine())
     reader.wait()

@@ -13,9 +13,11 @@ public struct NoticeReport: Codable, Sendable {
     /// Whom it is about.
     public var studentID: StudentID?
     /// Who was told.
-    public var guardian: String
+    public var recipient: String
     /// In what language.
     public var language: Language
+    /// By what kind of address.
+    public var channel: ContactChannel
     /// The message's id.
     public var messageID: String
     /// An earlier attempt of the job had sent it.
@@ -27,14 +29,14 @@ public struct NoticeReport: Codable, Sendable {
     /// Whom it would have been about.
     public var studentID: StudentID?
     /// Who would have been told; nil: there is nobody.
-    public var guardian: String?
+    public var recipient: String?
     /// Why.
     public var reason: String
 
     /// A notice that was not sent, from its parts.
-    public init(studentID: StudentID?, guardian: String?, reason: String) {
+    public init(studentID: StudentID?, recipient: String?, reason: String) {
       self.studentID = studentID
-      self.guardian = guardian
+      self.recipient = recipient
       self.reason = reason
     }
   }

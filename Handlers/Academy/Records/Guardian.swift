@@ -4,13 +4,12 @@ public struct Guardian: Codable, Sendable, Hashable {
   public var id: Int64
   /// As people say it.
   public var name: String
-  /// Where messages go, if there is one; else to the phone.
+  /// For channels that carry mail.
   public var email: EmailAddress?
   /// For channels that reach phones.
   public var phone: PhoneNumber?
   /// What the guardian is written to in.
   public var language: Language
-
-  /// Where messages go.
-  public var address: String? { email?.text ?? phone?.text }
+  /// What the guardian would rather be reached by; nil: mail.
+  public var channel: ContactChannel?
 }

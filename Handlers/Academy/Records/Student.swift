@@ -13,8 +13,12 @@ public struct Student: Codable, Sendable, Hashable {
   public enum Status: String, Codable, Sendable, CaseIterable {
     /// Attends.
     case active
+    /// Does not attend for a while.
+    case paused
     /// Has left; kept for the books.
     case left
+    /// Was the same person as another student, who has taken over all that was recorded.
+    case merged
   }
 
   /// A student from the parts.
@@ -24,4 +28,11 @@ public struct Student: Codable, Sendable, Hashable {
     self.language = language
     self.status = status
   }
+}
+
+extension Student: Identified {
+  /// What its id is called.
+  public static let idForm = "student id"
+  /// An id.
+  public static let idExample = "s-001"
 }

@@ -2,6 +2,11 @@ public import IntentKit
 
 /// A day of the calendar, written `2026-11-21`.
 public struct Day: TextValue, SQLBindable {
+  /// What it is, for people who write one.
+  public static let form = "day"
+  /// One.
+  public static let example = "2026-11-21"
+
   /// Days since 1970-01-01.
   public let number: Int
   /// `2026-11-21`
@@ -67,7 +72,7 @@ public struct Day: TextValue, SQLBindable {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
-  private static let months = [
+  static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
   ]

@@ -2,6 +2,11 @@ public import IntentKit
 
 /// An e-mail address of the form `name@example.org`, in ASCII.
 public struct EmailAddress: TextValue, SQLBindable {
+  /// What it is, for people who write one.
+  public static let form = "e-mail address"
+  /// One.
+  public static let example = "parent@example.org"
+
   /// The address.
   public let text: String
 

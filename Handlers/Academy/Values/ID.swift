@@ -4,6 +4,11 @@ public import IntentKit
 ///
 /// The thing is part of the type, so that a class's id is never taken for a student's.
 public struct ID<Entity>: TextValue, SQLBindable {
+  /// What it is, for people who write one.
+  public static var form: String { (Entity.self as? any Identified.Type)?.idForm ?? "id" }
+  /// One.
+  public static var example: String { (Entity.self as? any Identified.Type)?.idExample ?? "x-1" }
+
   /// The id.
   public let text: String
 
@@ -34,9 +39,19 @@ public struct ID<Entity>: TextValue, SQLBindable {
   }
 }
 
+/// What has an id that people write.
+public protocol Identified {
+  /// `student id`
+  static var idForm: String { get }
+  /// `s-001`
+  static var idExample: String { get }
+}
+
 /// The id of a student.
 public typealias StudentID = ID<Student>
 /// The id of a class.
 public typealias ClassID = ID<Course>
 /// The id of an invoice.
 public typealias InvoiceID = ID<Invoice>
+/// The id of somebody who works for the academy.
+public typealias StaffID = ID<StaffMember>

@@ -3,6 +3,11 @@ public import IntentKit
 /// A line of text from people, such as a name: 1 to 200 bytes, no line breaks or other control characters, no spaces at
 /// its ends.
 public struct Line: TextValue, SQLBindable {
+  /// What it is, for people who write one.
+  public static let form = "line of text"
+  /// One.
+  public static let example = "text"
+
   /// The text.
   public let text: String
 

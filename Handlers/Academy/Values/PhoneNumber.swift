@@ -2,6 +2,11 @@ public import IntentKit
 
 /// A telephone number: digits with spaces, hyphens, parentheses and a leading `+` between and before them.
 public struct PhoneNumber: TextValue, SQLBindable {
+  /// What it is, for people who write one.
+  public static let form = "phone number"
+  /// One.
+  public static let example = "+82-10-0000-0000"
+
   /// The number as it was written.
   public let text: String
 

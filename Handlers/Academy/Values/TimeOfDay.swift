@@ -2,6 +2,11 @@ public import IntentKit
 
 /// A time on the academy's clock, written `16:00`.
 public struct TimeOfDay: TextValue, SQLBindable {
+  /// What it is, for people who write one.
+  public static let form = "time of day"
+  /// One.
+  public static let example = "16:00"
+
   /// Minutes since midnight.
   public let minutes: Int
   /// `16:00`
@@ -17,5 +22,12 @@ public struct TimeOfDay: TextValue, SQLBindable {
     }
     minutes = hour * 60 + minute
     self.text = text
+  }
+
+  /// The time so many minutes after midnight; of more than a day, what is left over.
+  public init(minutes: Int) {
+    self.minutes = (minutes % 1440 + 1440) % 1440
+    let parts = [self.minutes / 60, self.minutes % 60].map { ($0 < 10 ? "0" : "") + String($0) }
+    text = parts.joined(separator: ":")
   }
 }

@@ -4,6 +4,11 @@ public import IntentKit
 ///
 /// A fixed distance: for a place that changes its clocks twice a year, the setting has to change with them.
 public struct UTCOffset: TextValue, SQLBindable {
+  /// What it is, for people who write one.
+  public static let form = "distance from UTC"
+  /// One.
+  public static let example = "+09:00"
+
   /// Minutes ahead of UTC; negative west of it.
   public let minutes: Int
   /// `+09:00`

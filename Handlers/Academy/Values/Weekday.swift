@@ -22,12 +22,20 @@ public enum Weekday: Int, Sendable, CaseIterable, Comparable {
 
 /// The days on which a class meets, written `mon wed fri`.
 public struct Weekdays: TextValue, SQLBindable {
+  /// What it is, for people who write one.
+  public static let form = "days of the week"
+  /// One.
+  public static let example = "mon wed fri"
+
   /// The days in the order of the week, with spaces between them.
   public let text: String
   /// The days.
   public var days: [Weekday] {
     text.split(separator: " ").compactMap { word in Weekday.allCases.first { $0.short == word } }
   }
+
+  /// For reading: `월, 수, 금` or `Monday, Wednesday, Friday`.
+  public func text(in language: Language) -> String { days.map { $0.name(in: language) }.joined(separator: ", ") }
 
   /// Reads `mon wed fri` or `mon/wed/fri`, in any order and case.
   public init(_ text: String) throws(ModelError) {

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "CCurlMail.h"
+#include "CCurlRequest.h"
 
 typedef struct ccurl_request {
   const char *url;

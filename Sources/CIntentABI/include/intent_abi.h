@@ -120,7 +120,8 @@ struct intent_host {
   void (*run)(const intent_host *host, void (*body)(void *argument), void *argument);
 
   /* Finds a service by name and version, and loads its library on first use. The result is the service's own function
-   * table (intent_store.h, intent_messages.h) and lives as long as the process; NULL: the receiver got the reason. */
+   * table (intent_store.h, intent_messages.h, intent_http.h) and lives as long as the process; NULL: the receiver got the
+   * reason. */
   const void *(*service)(const intent_host *host, intent_token token, const char *name, uint32_t version,
                          intent_receiver receiver, void *argument);
 
@@ -157,6 +158,13 @@ struct intent_handler {
    * fault, its path. May come on any thread, before any attempt and beside others. NULL: the handler cannot tell. */
   int32_t (*validate)(const intent_handler *handler, intent_bytes params, intent_problem_receiver receiver,
                       void *argument);
+
+  /* Says what parameters `execute` takes, for people and programs that write them: the receiver is given a JSON object
+   * {"params": [{"name": "day", "required": false, "type": "text", "form": "day", "example": "2026-11-21"}, ..]}. `type`
+   * is text, integer, number, boolean, time (RFC 3339), object (with `members`, as `params`), array or map (with `items`),
+   * or any; `form` says in words what a text has to be, `words` lists the only ones taken. INTENT_REFUSED: it cannot be
+   * told, and the receiver is given the reason. Calls and changes nothing, as `validate`. NULL: the handler cannot tell. */
+  int32_t (*describe)(const intent_handler *handler, intent_receiver receiver, void *argument);
 };
 
 typedef const intent_handler *(*intent_handler_entry)(void);

@@ -2,6 +2,11 @@ public import IntentModel
 
 /// The name of a schedule: the beginning of its jobs' ids, and of its file's name.
 public struct ScheduleName: TextValue {
+  /// What it is, for people who write one.
+  public static let form = "schedule name"
+  /// One.
+  public static let example = "closing"
+
   /// The name.
   public let text: String
 

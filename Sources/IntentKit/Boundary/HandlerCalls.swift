@@ -6,6 +6,8 @@ final class HandlerCalls: Sendable {
   let execute: @Sendable (Context) async -> Answer
   /// What `execute` would answer to parameters that it does not take; nil: it takes them.
   let validate: @Sendable (JSONText) -> Answer?
+  /// The parameters that `execute` takes, as intent_abi.h has them.
+  let describe: @Sendable () throws(JSONError) -> JSONText
   let exhausted: (@Sendable (Context, IntentError) async -> Void)?
 
   init<Handler: IntentHandler>(
@@ -13,6 +15,7 @@ final class HandlerCalls: Sendable {
   ) {
     execute = { await Self.execute(handler, $0) }
     validate = { Self.validate(handler, $0) }
+    describe = { () throws(JSONError) in try Self.describe(handler) }
     self.exhausted = exhausted
   }
 
@@ -42,6 +45,13 @@ final class HandlerCalls: Sendable {
     } catch {
       return Answer(thrown: error)
     }
+  }
+
+  private static func describe<Handler: IntentHandler>(_ type: Handler.Type) throws(JSONError) -> JSONText {
+    let shape = try JSONShape.of(Handler.Params.self)
+    var writer = JSONWriter()
+    writer.object { $0.member("params", shape.members) }
+    return writer.text
   }
 
   static func exhausted<Handler: ExhaustionHandling>(

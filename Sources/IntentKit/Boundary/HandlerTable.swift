@@ -13,7 +13,7 @@ enum HandlerTable {
       to: intent_handler(
         size: UInt32(MemoryLayout<intent_handler>.size), abi_version: INTENT_ABI_VERSION, key: storedName,
         context: Unmanaged.passRetained(calls).toOpaque(), execute: execute, cancel: cancel,
-        exhausted: calls.exhausted == nil ? nil : exhausted, validate: validate))
+        exhausted: calls.exhausted == nil ? nil : exhausted, validate: validate, describe: describe))
     return UnsafeRawPointer(table)
   }
 
@@ -50,6 +50,19 @@ enum HandlerTable {
       guard let answer = calls.validate(params.json) else { return Int32(INTENT_OK) }
       answer.withOutcome { receiver?(argument, $0) }
       return Int32(INTENT_REFUSED)
+    }
+
+  private static let describe:
+    @convention(c) (UnsafePointer<intent_handler>?, intent_receiver?, UnsafeMutableRawPointer?) -> Int32 = {
+      handler, receiver, argument in
+      let calls = Unmanaged<HandlerCalls>.fromOpaque(handler!.pointee.context).takeUnretainedValue()
+      do throws(JSONError) {
+        withBytes(try calls.describe()) { receiver?(argument, $0) }
+        return Int32(INTENT_OK)
+      } catch {
+        withBytes(error.message) { receiver?(argument, $0) }
+        return Int32(INTENT_REFUSED)
+      }
     }
 
   /// Starts a task for one call of the host's. It returns at once; the task answers.

@@ -3,6 +3,11 @@
 /// Domain and action are lower snake case, `[a-z][a-z0-9]*(_[a-z0-9]+)*`, of at most 64 bytes; there is never a double
 /// underscore, so that ``symbol`` is unambiguous.
 public struct IntentKey: TextValue {
+  /// What it is, for people who write one.
+  public static let form = "intent key"
+  /// One.
+  public static let example = "attendance.exec.check_in"
+
   /// What an intent may do.
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     /// Changes something.

@@ -3,6 +3,11 @@
 /// People and other systems choose it; it names one job among those whose record is kept. A job's identity for good
 /// is its ``JobUID``.
 public struct JobID: TextValue {
+  /// What it is, for people who write one.
+  public static let form = "job id"
+  /// One.
+  public static let example = "daily-1"
+
   /// The id.
   public let text: String
 

@@ -2,6 +2,11 @@
 ///
 /// Two jobs never share one, even if an id is used again after its record is gone. It sorts by the time of acceptance.
 public struct JobUID: TextValue {
+  /// What it is, for people who write one.
+  public static let form = "job uid"
+  /// One.
+  public static let example = "019aa3c5-8d23-7b4e-9f00-3f1c2d4e5a6b"
+
   /// The UUID.
   public let text: String
 

@@ -1,5 +1,10 @@
 /// The name of a queue: lower case words of letters and digits, with single `_` or `-` between them; 1 to 64 bytes.
 public struct QueueName: TextValue {
+  /// What it is, for people who write one.
+  public static let form = "queue name"
+  /// One.
+  public static let example = "messages"
+
   /// The name.
   public let text: String
 

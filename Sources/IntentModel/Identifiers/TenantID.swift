@@ -1,5 +1,10 @@
 /// The id of a tenant: `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`, so that it can name a file.
 public struct TenantID: TextValue {
+  /// What it is, for people who write one.
+  public static let form = "tenant id"
+  /// One.
+  public static let example = "seoul-1"
+
   /// The id.
   public let text: String
 

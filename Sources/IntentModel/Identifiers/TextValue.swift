@@ -4,8 +4,13 @@ public import IntentJSON
 ///
 /// On the wire it is that string, also as the key of a dictionary. Values are compared byte by byte.
 public protocol TextValue: Hashable, Sendable, Codable, Comparable, CodingKeyRepresentable, CustomStringConvertible,
-  JSONWritable
+  JSONWritable, JSONDescribed
 {
+  /// What the string has to be, in a word or two: `day`, `job id`.
+  static var form: String { get }
+  /// A string that is accepted.
+  static var example: String { get }
+
   /// The string.
   var text: String { get }
 
@@ -16,6 +21,9 @@ public protocol TextValue: Hashable, Sendable, Codable, Comparable, CodingKeyRep
 }
 
 extension TextValue {
+  /// A text of the form.
+  public static var shape: JSONShape { JSONShape(text: form, example: example) }
+
   /// Same as `text`.
   public var description: String { text }
 

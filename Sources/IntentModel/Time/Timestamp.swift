@@ -1,4 +1,4 @@
-import IntentJSON
+public import IntentJSON
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z, within the years 1 to 9999.
 ///
@@ -37,6 +37,11 @@ public struct Timestamp: Sendable, Hashable {
 
   /// The day in UTC: `2026-11-21`
   public var day: String { RFC3339.formatDay(milliseconds) }
+}
+
+extension Timestamp: JSONDescribed {
+  /// A time.
+  public static var shape: JSONShape { JSONShape(.time) }
 }
 
 extension Timestamp: CustomStringConvertible {

@@ -73,6 +73,26 @@ struct LoadedHandler: @unchecked Sendable {
     return problem ?? .invalidParams("the handler does not take these parameters, and does not say why")
   }
 
+  /// What parameters it takes, as intent_abi.h has it; nil: it cannot tell.
+  ///
+  /// - Throws: `load_failed` with its reason where it has one, or for an answer that is no such description.
+  func description() throws(IntentError) -> JSONText? {
+    guard reaches(\.describe), let describe = handler.pointee.describe else { return nil }
+    var received: [UInt8] = []
+    let answer = withUnsafeMutablePointer(to: &received) { received in
+      describe(
+        handler, { argument, bytes in argument?.assumingMemoryBound(to: [UInt8].self).pointee = bytes.array }, received)
+    }
+    guard answer == INTENT_OK else {
+      throw Self.failure("\(path) does not describe its parameters: \(String(decoding: received, as: UTF8.self))")
+    }
+    do throws(JSONError) {
+      return try JSONText(validating: received)
+    } catch {
+      throw Self.failure("\(path) describes its parameters by what is no JSON: \(error)")
+    }
+  }
+
   /// Whether the struct, as the library was compiled, has a field.
   private func reaches<Field>(_ field: KeyPath<intent_handler, Field>) -> Bool {
     MemoryLayout<intent_handler>.offset(of: field)! + MemoryLayout<Field>.size <= Int(handler.pointee.size)

@@ -5,7 +5,7 @@ extension ValueDecoder {
     case .keyNotFound(let key, let details):
       return translate(.missingMember, "is missing", details.codingPath + [key])
     case .dataCorrupted(let details):
-      if details.codingPath.count == place.steps.count, let words = acceptedWords(type) {
+      if details.codingPath.count == place.steps.count, let words = Self.acceptedWords(type) {
         return mismatchOfWords(words)
       }
       return translate(.invalidValue, details.debugDescription, details.codingPath)
@@ -25,12 +25,12 @@ extension ValueDecoder {
   }
 
   /// The raw values of an enum, as they are written; nil for other types.
-  private func acceptedWords(_ type: any Any.Type) -> [String]? {
+  static func acceptedWords(_ type: any Any.Type) -> [String]? {
     guard let type = type as? any (CaseIterable & RawRepresentable).Type else { return nil }
     return words(type)
   }
 
-  private func words<Value: CaseIterable & RawRepresentable>(_ type: Value.Type) -> [String] {
+  private static func words<Value: CaseIterable & RawRepresentable>(_ type: Value.Type) -> [String] {
     type.allCases.map { value in
       if let word = value.rawValue as? String { "\"\(word)\"" } else { "\(value.rawValue)" }
     }
