@@ -99,7 +99,7 @@ class Server(SMTP):
             await self.push("354 go on")
             await self._reader.readline()
             self.transport.abort()
-            return
+            await asyncio.sleep(60)  # the loss of the connection ends this
         await super().smtp_DATA(arg)
 
 
