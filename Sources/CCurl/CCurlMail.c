@@ -90,9 +90,9 @@ static size_t keep_reply(const char *bytes, size_t size, size_t count, void *arg
   if (end < 3 || memcmp(bytes, "221", 3) == 0) return length;
   if (transfer->reply_has_ended) memset(reply, 0, sizeof *reply);
   reply->status = (bytes[0] - '0') * 100 + (bytes[1] - '0') * 10 + (bytes[2] - '0');
-  size_t used = strlen(reply->text), from = used ? 4 : 0;
-  if (from < end) {
-    snprintf(reply->text + used, sizeof reply->text - used, "%s%.*s", used ? " " : "", (int)(end - from), bytes + from);
+  size_t used = strlen(reply->text);
+  if (end > 4) {
+    snprintf(reply->text + used, sizeof reply->text - used, "%s%.*s", used ? " " : "", (int)(end - 4), bytes + 4);
   }
   transfer->reply_has_ended = end == 3 || bytes[3] != '-';
   return length;

@@ -1,7 +1,8 @@
 import IntentJSON
-import MessageService
 import ServiceTesting
 import Testing
+
+@testable import MessageService
 
 #if canImport(Glibc)
   import Glibc
@@ -63,6 +64,22 @@ struct SMTPConnectionTests {
     for number in 0..<6 {
       try outbox.messages.send(message(to: "kim@example.org", event: "e-\(number)"))
       #expect(try connection(server) == Int64(number / 2 + 1))
+    }
+  }
+
+  /// Nothing that the composer writes begins a line with a dot; the connection does not rely on it.
+  @Test(arguments: [".\r\n", "..\r\n.x\r\n", "a\r\n.\r\nQUIT\r\n", "\r\n.\r\n\r\n", "x\r\n..\r\n.", "no end"])
+  func linesThatBeginWithADotArriveAsTheyWere(_ text: String) throws {
+    let server = try SMTPTestServer()
+    let connections = SMTPConnections(
+      SMTPServer(url: "smtp://127.0.0.1:\(server.port)", startTLS: .never, place: "services.messages"),
+      timeoutMs: 20_000)
+    let mailbox = try Mailbox(address: "a@b.example")
+    let header = "Subject: dots\r\n\r\n"
+    for _ in 0..<2 {
+      let answer = connections.send(Array((header + text).utf8), from: mailbox, to: mailbox)
+      #expect(answer.status == 250)
+      #expect(try server.mail()["content"]?.string == header + (text.hasSuffix("\r\n") ? text : text + "\r\n"))
     }
   }
 

@@ -32,7 +32,7 @@ typedef struct ccurl_mail {
 
 typedef struct ccurl_reply {
   int status;     /* of the server's last reply; 0: there was none */
-  char text[512]; /* that reply, on one line, NUL-terminated */
+  char text[512]; /* what stands behind it, on one line, NUL-terminated */
 } ccurl_reply;
 
 /* What ccurl_mail_send gives beside the CCURL_ codes. */

@@ -6,7 +6,7 @@ struct SMTPAnswer: Sendable, Equatable {
   var code: Int32
   /// The status of the server's last reply; 0 if there was none.
   var status: Int
-  /// That reply: `550 5.1.1 no such user`.
+  /// What that reply says: `5.1.1 no such user`.
   var text: String
   /// Why it failed, in libcurl's words.
   var reason: String
@@ -33,7 +33,7 @@ struct SMTPAnswer: Sendable, Equatable {
     default:
       break
     }
-    let said = text.isEmpty ? reason : "\(text) (\(reason))"
+    let said = status == 0 ? reason : "\(status) \(text) (\(reason))"
     if (400..<500).contains(status) { return .unavailable("\(url) answered \(said)") }
     switch Int(code) {
     case Int(CCURL_MAIL_NO_TLS):
@@ -49,7 +49,7 @@ struct SMTPAnswer: Sendable, Equatable {
     case 500...:
       return .refused("\(url) answered \(said)")
     default:
-      return .unavailable("\(url) did not take the message: \(said)")
+      return .unavailable("\(url) did not take it: \(said)")
     }
   }
 }

@@ -99,12 +99,14 @@ class Server(SMTP):
             await self.push("354 go on")
             await self._reader.readline()
             self.transport.abort()
-            return
+            await asyncio.sleep(60)  # the loss of the connection ends this
         await super().smtp_DATA(arg)
 
 
 def authenticate(server, session, envelope, mechanism, login):
-    return AuthResult(success=[login.login.decode(), login.password.decode()] == options["login"], auth_data=login)
+    good = [login.login.decode(), login.password.decode()] == options["login"]
+    # What is not "handled" here is answered by the server, with 535.
+    return AuthResult(success=good, handled=good, auth_data=login)
 
 
 async def main():
