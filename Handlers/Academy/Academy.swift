@@ -5,7 +5,7 @@ public struct Academy: Sendable {
   /// The attempt.
   public let context: Context
   /// Who asked, for the audit.
-  let who: String
+  public let who: String
   /// When the attempt began to work; the same for all that it writes.
   public let now: Timestamp
 
@@ -29,14 +29,7 @@ public struct Academy: Sendable {
   }
 
   /// The distance of the academy's clock from UTC: the setting `utc_offset`, +09:00 unless somebody changed it.
-  public func clock() throws -> UTCOffset {
-    struct Row: Decodable { var value: UTCOffset }
-    let sql = "SELECT value FROM settings WHERE name = 'utc_offset'"
-    guard let row = try store.query(sql, as: Row.self).first else {
-      throw IntentError.permanent("the table settings has no utc_offset: insert one, such as +09:00")
-    }
-    return row.value
-  }
+  public func clock() throws -> UTCOffset { try store.clock() }
 
   /// The day on the academy's clock.
   public func today() throws -> Day { try clock().local(now).day }

@@ -90,6 +90,7 @@ extension Schema {
     ALTER TABLE invoices ADD COLUMN voided_on TEXT;
     ALTER TABLE invoices ADD COLUMN void_reason TEXT;
     CREATE INDEX invoices_by_student ON invoices (student_id);
+    CREATE INDEX invoices_by_issue ON invoices (issued_on);
     -- A student has one monthly invoice a month and currency, whichever job makes it.
     CREATE UNIQUE INDEX invoices_by_month ON invoices (month, student_id, currency)
       WHERE month IS NOT NULL AND voided_on IS NULL;
@@ -108,6 +109,7 @@ extension Schema {
       payment_id TEXT NOT NULL REFERENCES payments (id),
       amount INTEGER NOT NULL CHECK (amount > 0),
       reason TEXT NOT NULL,
+      gateway_id TEXT,
       refunded_at TEXT NOT NULL
     ) WITHOUT ROWID;
     CREATE INDEX refunds_by_payment ON refunds (payment_id);
@@ -119,6 +121,20 @@ extension Schema {
       applied_at TEXT NOT NULL
     ) WITHOUT ROWID;
     CREATE INDEX discounts_by_invoice ON discounts (invoice_id);
+    -- What was asked of the payment gateway: written down before it is asked, so that whatever becomes of a job, the next
+    -- one for the same invoice or payment asks under the same key.
+    CREATE TABLE gateway_requests (
+      key TEXT PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('charge', 'refund')),
+      -- The invoice that is charged, the payment that is refunded.
+      subject TEXT NOT NULL,
+      amount INTEGER NOT NULL CHECK (amount > 0),
+      status TEXT NOT NULL CHECK (status IN ('started', 'done', 'refused')),
+      detail TEXT,
+      job_id TEXT NOT NULL,
+      started_at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX gateway_requests_by_subject ON gateway_requests (subject, status);
     CREATE TABLE closed_months (
       month TEXT PRIMARY KEY,
       closed_at TEXT NOT NULL,
@@ -158,6 +174,7 @@ extension Schema {
     CREATE INDEX messages_by_student ON messages (student_id, created_at);
     CREATE INDEX messages_by_recipient ON messages (recipient, created_at);
     CREATE INDEX messages_by_id ON messages (message_id);
+    CREATE INDEX messages_by_job ON messages (job_id);
     CREATE INDEX messages_by_status ON messages (status, created_at);
     CREATE TABLE templates (
       name TEXT NOT NULL,
@@ -196,7 +213,9 @@ extension Schema {
       kind TEXT NOT NULL,
       period TEXT NOT NULL,
       language TEXT NOT NULL CHECK (language IN ('ko', 'en')),
-      -- Names in the tenant's directory of files.
+      -- Whom it is about; NULL: nobody alone.
+      student_id TEXT REFERENCES students (id),
+      -- Names in the tenant's directory of files, with formats and sizes.
       files TEXT NOT NULL,
       created_at TEXT NOT NULL,
       created_by TEXT NOT NULL,
@@ -207,8 +226,13 @@ extension Schema {
       id TEXT PRIMARY KEY,
       kind TEXT NOT NULL,
       every TEXT NOT NULL CHECK (every IN ('week', 'month')),
+      -- The time of day on the academy's clock.
+      at TEXT NOT NULL,
+      class_id TEXT REFERENCES classes (id),
+      student_id TEXT REFERENCES students (id),
       recipients TEXT NOT NULL,
       language TEXT NOT NULL CHECK (language IN ('ko', 'en')),
+      -- When the one job is due that goes on with it.
       next_at TEXT NOT NULL,
       ended_at TEXT
     ) WITHOUT ROWID;

@@ -1,3 +1,4 @@
+import AcademyBilling
 import AcademyKit
 import IntentKit
 
@@ -16,6 +17,8 @@ struct CreateInvoice: IntentHandler {
     var dueOn: Day
     /// Nil: one is made of the job.
     var invoiceID: InvoiceID?
+    /// The day that it is dated; nil: today. In a month whose books are not closed.
+    var issuedOn: Day?
     var requestedBy: Line?
   }
 
@@ -29,41 +32,29 @@ struct CreateInvoice: IntentHandler {
     var dueOn: Day
   }
 
+  func validate(_ params: Params, text: JSONText) throws {
+    try Params.check(text)
+    try Money.check(params.amount)
+  }
+
   func execute(_ params: Params, context: Context) async throws -> Outcome<Report> {
     let academy = try Academy(context, params)
-    guard (1...Money.largest).contains(params.amount) else {
-      throw IntentError.invalidParams(
-        "\(params.amount) is not from 1 to \(Money.largest) minor units", field: "amount")
-    }
-    let today = try academy.today()
+    let issuedOn = try academy.dated(params.issuedOn, field: "issued_on").day
     return .completed(
       try academy.change { transaction in
         let student = try transaction.student(params.studentID)
         let invoice = Invoice(
           id: params.invoiceID ?? InvoiceID(prefix: "inv", madeBy: context.uid), studentID: student.id,
           description: params.description.text, amount: params.amount, currency: params.currency ?? .krw,
-          issuedOn: today, dueOn: params.dueOn)
+          issuedOn: issuedOn, dueOn: params.dueOn)
         guard try transaction.findInvoice(invoice.id) == nil else {
           throw IntentError.permanent("there is an invoice \(invoice.id) already: give this one another id, or none")
         }
-        try add(invoice, academy, transaction)
+        try academy.add(invoice, in: transaction)
         return Report(
           invoiceID: invoice.id, studentID: student.id, amount: invoice.amount, currency: invoice.currency,
           amountText: invoice.due.text(in: student.language), dueOn: invoice.dueOn)
       })
-  }
-
-  private func add(_ invoice: Invoice, _ academy: Academy, _ transaction: borrowing Transaction) throws {
-    try transaction.execute(
-      """
-      INSERT INTO invoices (id, student_id, description, amount, currency, issued_on, due_on)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-      """,
-      [
-        invoice.id, invoice.studentID, invoice.description, invoice.amount, invoice.currency.rawValue,
-        invoice.issuedOn, invoice.dueOn,
-      ])
-    try academy.audit("invoice", invoice.id.text, before: nil, after: invoice, in: transaction)
   }
 }
 

@@ -35,21 +35,28 @@ struct NotifyOverdue: IntentHandler {
     let day = try params.asOf ?? academy.today()
     let invoices = try invoices(params, day, academy.store)
     var report = NoticeReport()
-    var notices: [Notice] = []
-    for invoice in invoices {
-      let student = try academy.store.student(invoice.studentID)
-      notices += try academy.store.notices(
-        event: "overdue/\(invoice.id)/\(reminder)", about: student,
-        .template(
-          "overdue",
-          [
-            "student": .text(student.name), "invoice": .text(invoice.id.text), "due": .day(invoice.dueOn),
-            "description": .text(invoice.description), "outstanding": .money(invoice.due),
-          ]), &report)
+    let students = try academy.store.students(ofAll: Set(invoices.map(\.studentID)))
+    let drafts = invoices.compactMap { invoice in
+      students[invoice.studentID].map { student in
+        (
+          event: "overdue/\(invoice.id)/\(reminder)", student: student,
+          content: { (_: Language) in wording(invoice, student) }
+        )
+      }
     }
+    let notices = try academy.store.notices(drafts, &report)
     let sent = try academy.send(notices)
     return .completed(
       Report(asOf: day, invoices: invoices.map(\.id), notified: sent.notified, skipped: report.skipped + sent.skipped))
+  }
+
+  private func wording(_ invoice: Invoice, _ student: Student) -> Notice.Content {
+    .template(
+      "overdue",
+      [
+        "student": .text(student.name), "invoice": .text(invoice.id.text), "due": .day(invoice.dueOn),
+        "description": .text(invoice.description), "outstanding": .money(invoice.due),
+      ])
   }
 
   private func invoices(_ params: Params, _ day: Day, _ store: Store) throws -> [Invoice] {
@@ -59,6 +66,7 @@ struct NotifyOverdue: IntentHandler {
     guard params.studentID == nil || params.studentID == invoice.studentID else {
       throw IntentError.invalidParams("the invoice \(id) is not this student's", field: "invoice_id")
     }
+    if let voided = invoice.voidedOn { throw IntentError.permanent("the invoice \(id) is void since \(voided)") }
     guard invoice.outstanding > 0 else { throw IntentError.permanent("the invoice \(id) is paid") }
     guard invoice.dueOn < day else {
       throw IntentError.permanent("the invoice \(id) is due on \(invoice.dueOn), so it is not overdue on \(day)")

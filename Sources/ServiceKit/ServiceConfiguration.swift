@@ -16,6 +16,13 @@ public struct ServiceConfiguration {
     self.object = object
   }
 
+  /// A part of a service's configuration, such as `http.endpoints.payments`.
+  public init(part path: String, _ object: JSONText) {
+    service = path
+    self.object = object
+    known = []
+  }
+
   /// A member's value; nil if there is none or it is null.
   public mutating func value(_ name: String) -> JSONText? {
     known.append(name)

@@ -20,4 +20,23 @@ extension Academy {
         try after.map { try JSONCoding.encode($0).text },
       ])
   }
+
+  /// As above, for many rows that were added: one statement.
+  public func auditAdded<Row: Encodable>(
+    _ entity: String, _ rows: [(id: String, after: Row)], in transaction: borrowing Transaction
+  ) throws {
+    let added = try rows.map { AddedRow(id: $0.id, after: try JSONCoding.encode($0.after).text) }
+    try transaction.execute(
+      """
+      INSERT INTO audit (at, who, job_uid, job_id, intent_key, entity, entity_id, before, after)
+      SELECT ?1, ?2, ?3, ?4, ?5, ?6, value->>'id', NULL, value->>'after' FROM json_each(?7)
+      """,
+      [now, who, context.uid, context.id, context.key, entity, try JSONCoding.encode(added)])
+  }
+}
+
+/// A row that was added, with its JSON as text.
+private struct AddedRow: Encodable {
+  var id: String
+  var after: String
 }

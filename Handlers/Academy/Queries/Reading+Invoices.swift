@@ -18,10 +18,20 @@ extension Reading where Self: ~Copyable {
 
   /// The invoices that were due before a day and are not paid in full, the oldest first.
   public func overdueInvoices(on day: Day, of student: StudentID? = nil) throws -> [Invoice] {
-    let all = try query(
-      Self.invoices + " WHERE i.due_on < ?1 AND (?2 IS NULL OR i.student_id = ?2) ORDER BY i.due_on, i.id",
+    try query(
+      "SELECT * FROM (\(Self.invoices) WHERE i.due_on < ?1 AND i.voided_on IS NULL AND (?2 IS NULL OR i.student_id = ?2))"
+        + " WHERE amount - discount > paid ORDER BY due_on, id",
       [day, student], as: Invoice.self)
-    return all.filter { $0.outstanding > 0 }
+  }
+
+  /// The invoices that are not paid in full, in the order of when they are due.
+  ///
+  /// - Parameter month: Those that bill this month; nil: all.
+  public func openInvoices(of month: Month? = nil) throws -> [Invoice] {
+    try query(
+      "SELECT * FROM (\(Self.invoices) WHERE i.voided_on IS NULL AND (?1 IS NULL OR i.month = ?1))"
+        + " WHERE amount - discount > paid ORDER BY due_on, id",
+      [month], as: Invoice.self)
   }
 
   /// What ``Invoice``s are read from, to be followed by a WHERE on `i`.

@@ -120,7 +120,8 @@ struct intent_host {
   void (*run)(const intent_host *host, void (*body)(void *argument), void *argument);
 
   /* Finds a service by name and version, and loads its library on first use. The result is the service's own function
-   * table (intent_store.h, intent_messages.h) and lives as long as the process; NULL: the receiver got the reason. */
+   * table (intent_store.h, intent_messages.h, intent_http.h) and lives as long as the process; NULL: the receiver got the
+   * reason. */
   const void *(*service)(const intent_host *host, intent_token token, const char *name, uint32_t version,
                          intent_receiver receiver, void *argument);
 

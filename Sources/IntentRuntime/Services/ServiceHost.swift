@@ -81,9 +81,14 @@ final class ServiceHost: Sendable {
 
   /// The library of a service that the registry says nothing of: `store` is `StoreService`.
   private static func library(of name: String) -> String {
+    switch name {
+    case "http": return "HTTPService"
+    case "messages": return "MessageService"
+    default: break
+    }
     var library = ""
     var startsWord = true
-    for byte in (name == "messages" ? "message" : name).utf8 {
+    for byte in name.utf8 {
       if byte != UInt8(ascii: "_") { library.unicodeScalars.append(Unicode.Scalar(startsWord ? byte & ~0x20 : byte)) }
       startsWord = byte == UInt8(ascii: "_")
     }

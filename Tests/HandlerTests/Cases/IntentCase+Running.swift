@@ -8,9 +8,10 @@ extension IntentCase {
 
   /// The academy in which it is tried.
   func academy() async throws -> TestAcademy {
-    let academy = try await TestAcademy.sample(services: services)
+    let academy = try await TestAcademy.sample(services: services, gateway: hasGateway ? TestGateway() : nil)
     for (name, contents) in files { academy.putFile(name, contents) }
     for step in before { try await academy.completed(step.key, json: step.params) }
+    for statement in sql { _ = try academy.sql(statement) }
     return academy
   }
 

@@ -6,10 +6,16 @@ struct IntentCase: Sendable, CustomTestStringConvertible {
   var key: String
   /// The registry's `services`, where the intent needs other than the default ones.
   var services = "{}"
+  /// Whether there is a payment gateway.
+  var hasGateway = false
   /// Jobs that are done before, in order.
   var before: [Step] = []
+  /// Statements that are run on its database after them, for what no intent does.
+  var sql: [String] = []
   /// Files in the tenant's directory of files: name and contents.
   var files: [String: String] = [:]
+  /// SQL on the tenant's database after that, for what no intent of its own records.
+  var sql: [String] = []
   /// Parameters that succeed.
   var params: String
   /// Paths into the result, as `classes[0].name`, and the JSON that is there.
