@@ -194,7 +194,7 @@ let package = Package(
       "HandlerTests",
       [
         "AcademyKit", "AcademyBilling", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON",
-        "ServiceTesting", "intent",
+        "ServiceTesting", "intent", "academy-data",
       ]),
     .tests(
       "MessageServiceTests",
