@@ -3,7 +3,7 @@ SWIFT ?= swift
 
 MINUTES ?= 15
 
-.PHONY: demo test build setup lint format bench soak crash-points batch-kills cron-oracle metrics-check fuzz fuzz-coverage sanitize clean
+.PHONY: demo test build setup lint format bench academy-data bench-academy soak crash-points batch-kills cron-oracle metrics-check fuzz fuzz-coverage sanitize clean
 
 demo: build
 	scripts/demo
@@ -29,6 +29,24 @@ format:
 bench: setup
 	$(SWIFT) build -c release
 	$$($(SWIFT) build -c release --show-bin-path)/intent bench
+
+# An academy of made-up data in the directory ACADEMY: make academy-data STUDENTS=5000 MONTHS=12 SEED=1
+STUDENTS ?= 5000
+MONTHS ?= 12
+ACADEMY ?= .build/academy
+academy-data: setup
+	$(SWIFT) build -c release
+	rm -rf $(ACADEMY)
+	@bin=$$($(SWIFT) build -c release --show-bin-path) && \
+	  $$bin/intent run student.query.search --params '{"query": "-"}' --data $(ACADEMY) > /dev/null && \
+	  $$bin/academy-data --database $(ACADEMY)/store/default.sqlite --students $(STUDENTS) --months $(MONTHS) \
+	    --seed $(SEED)
+
+# What each intent of the academy costs on it: make bench-academy, or ONLY=billing for a part.
+bench-academy: setup
+	$(SWIFT) build -c release
+	@test -e $(ACADEMY)/store/default.sqlite || { echo "there is no data in $(ACADEMY): make academy-data"; exit 66; }
+	@scripts/bench-academy $$($(SWIFT) build -c release --show-bin-path) $(ACADEMY) --only "$(ONLY)"
 
 # Damaged inputs for every parser: make fuzz N=1000000, or TARGET=job, or SEED=2 for other inputs.
 N ?= 100000

@@ -199,7 +199,7 @@ let package = Package(
       "HandlerTests",
       [
         "AcademyKit", "AcademyBilling", "AcademyReports", "RandomTesting", "IntentRuntime", "IntentCore", "IntentKit",
-        "IntentModel", "IntentJSON", "ServiceTesting", "intent",
+        "IntentModel", "IntentJSON", "ServiceTesting", "intent", "academy-data",
       ]),
     .tests(
       "MessageServiceTests",

@@ -54,13 +54,20 @@ extension SeededGenerator {
 
   /// The uid of a job that was never there.
   mutating func uid(at milliseconds: Int64) -> String {
-    func hex(_ value: UInt64, _ width: Int) -> String {
-      let digits = String(value, radix: 16)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits.suffix(width)
-    }
-    let time = hex(UInt64(max(0, milliseconds)), 12)
     let (first, second) = (next(), next())
-    return
-      "\(time.prefix(8))-\(time.suffix(4))-7\(hex(first & 0xFFF, 3))-8\(hex(first >> 12 & 0xFFF, 3))-\(hex(second, 12))"
+    let (time, high) = (UInt64(max(0, milliseconds)), 0x7000 | first & 0xFFF)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(36)
+    func add(_ value: UInt64, _ digits: Int) {
+      for digit in (0..<digits).reversed() { bytes.append(Self.digits[Int(value >> (4 * UInt64(digit)) & 15)]) }
+    }
+    add(time >> 16, 8)
+    for (value, count) in [(time, 4), (high, 4), (0x8000 | first >> 12 & 0xFFF, 4), (second, 12)] {
+      bytes.append(UInt8(ascii: "-"))
+      add(value, count)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
+
+  private static let digits = Array("0123456789abcdef".utf8)
 }

@@ -20,7 +20,7 @@ extension World {
     _ id: String, _ surname: String, _ isKorean: Bool, _ guardians: [Int], _ random: inout SeededGenerator
   ) -> Pupil {
     let span = days.upperBound - days.lowerBound
-    let isOld = random.chance(600)
+    let isOld = random.chance(700)
     let registered =
       isOld
       ? days.lowerBound - Int.random(in: 1...365, using: &random)
@@ -66,7 +66,7 @@ extension World {
     var filled = [Int](repeating: 0, count: courses.count)
     for (index, student) in students.enumerated() {
       var taken: [Int] = []
-      for _ in 0...random.pick([45, 40, 15]) {
+      for _ in 0...random.pick([35, 40, 25]) {
         let course = Int.random(in: 0..<courses.count, using: &random)
         guard !taken.contains(course), filled[course] < courses[course].capacity ?? 100 else { continue }
         taken.append(course)

@@ -10,7 +10,7 @@ extension IntentCase {
     IntentCase(
       key: "student.exec.set_guardian_contact",
       params: #"{"student_id": "s-001", "guardian_name": "김보라", "phone": "+82-10-0000-0001", "channel": "phone"}"#,
-      result: ["after.channel": #""phone""#, "before.phone": "null", "student_ids": #"["s-001"]"#],
+      result: ["after.channel": #""phone""#, "student_ids": #"["s-001"]"#],
       invalid: Refusal(
         #"{"student_id": "s-001", "guardian_name": "김보라", "email": "bora"}"#, "email", "is no e-mail address"),
       missing: Refusal(#"{"guardian_id": 999, "language": "en"}"#, "guardian_id", "there is no guardian 999")),
