@@ -27,7 +27,8 @@ final class TestRuntime: Sendable {
 
   /// Runs one attempt of a job. The same uid means the same job.
   func run(
-    _ key: String, _ params: JSONText, uid: JobUID = .make(at: SystemClock().now()), tenant: String? = nil
+    _ key: String, _ params: JSONText, uid: JobUID = .make(at: SystemClock().now()), tenant: String? = nil,
+    deadline: Timestamp? = nil
   ) async throws -> AttemptResult {
     let token = Self.tokens.add(1, ordering: .relaxed).newValue
     var job = JSONWriter()
@@ -37,8 +38,8 @@ final class TestRuntime: Sendable {
     }
     let start = AttemptStart(
       token: token, location: try Self.location(of: key), key: try IntentKey(key),
-      id: try JobID("job-" + uid.text), uid: uid, tenant: try tenant.map { try TenantID($0) }, job: job.text,
-      params: params)
+      id: try JobID("job-" + uid.text), uid: uid, tenant: try tenant.map { try TenantID($0) }, deadline: deadline,
+      job: job.text, params: params)
     return await withCheckedContinuation { continuation in
       ends.expect(token, continuation)
       host.start(start)
