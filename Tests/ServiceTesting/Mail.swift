@@ -5,8 +5,8 @@ public struct Mail {
   private let json: JSONText
 
   /// Reads a file.
-  public init(_ path: String, _ here: String = #filePath) throws {
-    let tests = here.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+  public init(_ path: String) throws {
+    let tests = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
     let reader = try ChildProcess("python3", [tests + "/Fixtures/messages/read_mail.py", path])
     json = try JSONText(validating: reader.readLine())
     reader.wait()
