@@ -8,7 +8,9 @@ MINUTES ?= 15
 demo: build
 	scripts/demo
 
+# Without what setup-tests installs, the tests that need it fail and say so; the others run.
 test: setup
+	-@scripts/setup-tests
 	$(SWIFT) build --build-tests
 	@SWIFT=$(SWIFT) scripts/test
 
@@ -46,6 +48,7 @@ fuzz-coverage: setup
 
 # The tests under the thread and address sanitizers: SANITIZER=thread for one, FILTER=FileSpoolTests for a part.
 sanitize: setup
+	-@scripts/setup-tests
 	scripts/sanitize "$(SANITIZER)" "$(FILTER)"
 
 # The runtime under random kills, drops, cancels, retries and reloads; every job is accounted for at the end.

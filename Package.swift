@@ -3,12 +3,23 @@ import PackageDescription
 
 // One row a handler: its domain (a folder of Handlers/), its type (a file there), and what it shares with others.
 // A row becomes a target and a dynamic library, both named Domain + Type; registry.json maps the intent key to it.
+// A handler in another language has a row as well, `Handler("Orders", program: "confirm.py")`: nothing is built of it, and
+// the domain's targets are told that it is none of theirs. `intent handlers new` writes rows, and `check` finds wrong ones.
 // The table is plain text because SwiftPM caches a manifest by its text: a manifest that lists files goes stale.
 let handlers: [Handler] = [
+  Handler("Attendance", "BulkCheckIn", shared: ["AcademyKit"]),
   Handler("Attendance", "CheckIn", shared: ["AcademyKit"]),
+  Handler("Attendance", "CheckOut", shared: ["AcademyKit"]),
+  Handler("Attendance", "ClassRate", shared: ["AcademyKit"]),
+  Handler("Attendance", "CorrectRecord", shared: ["AcademyKit"]),
   Handler("Attendance", "DailySummary", shared: ["AcademyKit"]),
+  Handler("Attendance", "FlagChronicAbsence", shared: ["AcademyKit"]),
   Handler("Attendance", "MarkAbsent", shared: ["AcademyKit"]),
+  Handler("Attendance", "MarkExcused", shared: ["AcademyKit"]),
+  Handler("Attendance", "NotifyGuardiansAbsent", shared: ["AcademyKit"]),
   Handler("Attendance", "NotifyGuardiansLate", shared: ["AcademyKit"]),
+  Handler("Attendance", "RemindUnmarkedClasses", shared: ["AcademyKit"]),
+  Handler("Attendance", "StudentHistory", shared: ["AcademyKit"]),
   Handler("Billing", "ApplyDiscount", shared: ["AcademyKit", "AcademyBilling"]),
   Handler("Billing", "ChargeCard", shared: ["AcademyKit", "AcademyBilling"]),
   Handler("Billing", "CloseMonth", shared: ["AcademyKit", "AcademyBilling"]),
@@ -23,16 +34,59 @@ let handlers: [Handler] = [
   Handler("Billing", "RevenueSummary", shared: ["AcademyKit", "AcademyBilling"]),
   Handler("Billing", "SendInvoice", shared: ["AcademyKit", "AcademyBilling"]),
   Handler("Billing", "VoidInvoice", shared: ["AcademyKit", "AcademyBilling"]),
+  Handler("Class", "AddMakeupSession", shared: ["AcademyKit"]),
+  Handler("Class", "Archive", shared: ["AcademyKit"]),
+  Handler("Class", "AssignTeacher", shared: ["AcademyKit"]),
+  Handler("Class", "CancelSession", shared: ["AcademyKit"]),
+  Handler("Class", "Capacity", shared: ["AcademyKit"]),
+  Handler("Class", "Create", shared: ["AcademyKit"]),
   Handler("Class", "EnrollStudent", shared: ["AcademyKit"]),
+  Handler("Class", "NotifyScheduleChange", shared: ["AcademyKit"]),
+  Handler("Class", "Roster", shared: ["AcademyKit"]),
+  Handler("Class", "Timetable", shared: ["AcademyKit"]),
+  Handler("Class", "UpdateSchedule", shared: ["AcademyKit"]),
+  Handler("Class", "WithdrawStudent", shared: ["AcademyKit"]),
+  Handler("Communication", "DeliveryStatus", shared: ["AcademyKit"]),
+  Handler("Communication", "MessageHistory", shared: ["AcademyKit"]),
+  Handler("Communication", "NotifyClass", shared: ["AcademyKit"]),
+  Handler("Communication", "NotifyGuardians", shared: ["AcademyKit"]),
+  Handler("Communication", "NotifyStaff", shared: ["AcademyKit"]),
+  Handler("Communication", "PreviewTemplate", shared: ["AcademyKit"]),
+  Handler("Communication", "RecordDeliveryReceipt", shared: ["AcademyKit"]),
+  Handler("Communication", "ResendFailed", shared: ["AcademyKit"]),
+  Handler("Communication", "ScheduleMessage", shared: ["AcademyKit"]),
+  Handler("Communication", "SendBulk", shared: ["AcademyKit"]),
   Handler("Communication", "SendMessage", shared: ["AcademyKit"]),
-  Handler("Report", "WeeklyAttendance", shared: ["AcademyKit"]),
+  Handler("Communication", "SendTemplate", shared: ["AcademyKit"]),
+  Handler("Communication", "Unsubscribe", shared: ["AcademyKit"]),
+  Handler("Communication", "UpsertTemplate", shared: ["AcademyKit"]),
+  Handler("Report", "ClassPerformance", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "MonthlyBilling", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "StudentProgress", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "TeacherWorkload", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "TenantOverview", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "WeeklyAttendance", shared: ["AcademyKit", "AcademyReports"]),
   Handler("Runtime", "Clock"),
   Handler("Runtime", "Echo"),
   Handler("Runtime", "StoreCheck"),
   Handler("Runtime", "Wait"),
+  Handler("Student", "AddGuardian", shared: ["AcademyKit"]),
+  Handler("Student", "AssignTask", shared: ["AcademyKit"]),
+  Handler("Student", "Discharge", shared: ["AcademyKit"]),
+  Handler("Student", "ExportCSV", shared: ["AcademyKit"]),
   Handler("Student", "ImportCSV", shared: ["AcademyKit"]),
+  Handler("Student", "MergeDuplicates", shared: ["AcademyKit"]),
+  Handler("Student", "PauseEnrollment", shared: ["AcademyKit"]),
+  Handler("Student", "Profile", shared: ["AcademyKit"]),
   Handler("Student", "Register", shared: ["AcademyKit"]),
+  Handler("Student", "ResumeEnrollment", shared: ["AcademyKit"]),
+  Handler("Student", "Search", shared: ["AcademyKit"]),
+  Handler("Student", "SetGuardianContact", shared: ["AcademyKit"]),
+  Handler("Student", "TransferClass", shared: ["AcademyKit"]),
+  Handler("Student", "UpdateProfile", shared: ["AcademyKit"]),
 ]
+
+let libraries = handlers.filter(\.isLibrary)
 
 // Dynamic libraries that lend themselves to handlers through the context. Loaded on first use, like handlers.
 let services = ["StoreService", "MessageService", "FilesService", "HTTPService"]
@@ -51,6 +105,10 @@ let settings: [SwiftSetting] =
   ] + (Context.environment["INTENT_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)])
   + (measuresCoverage ? [.define("INTENT_FUZZER"), .unsafeFlags(["-sanitize=fuzzer"])] : [])
 
+/// Only the programs need it: a package that depends on IntentKit alone switches the trait off, and fetches nothing.
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["Programs"]))
+
 let package = Package(
   name: "intent-runtime",
   platforms: [.macOS(.v15)],
@@ -61,8 +119,9 @@ let package = Package(
     .library(name: "SpoolTesting", targets: ["SpoolTesting"]),
   ]
     + services.map { .library(name: $0, type: .dynamic, targets: [$0]) }
-    + handlers.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) }
+    + libraries.map { .library(name: $0.name, type: .dynamic, targets: [$0.name]) }
     + fixtures.map { .library(name: $0, type: .dynamic, targets: [$0]) },
+  traits: [.trait(name: "Programs", description: "The command line"), .default(enabledTraits: ["Programs"])],
   dependencies: [
     // The command line: parsing, help texts and shell completions are better done there than here.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -89,6 +148,9 @@ let package = Package(
     .target(
       name: "AcademyBilling", dependencies: ["AcademyKit", "DelimitedText", "IntentKit"],
       path: "Handlers/AcademyBilling", swiftSettings: settings),
+    .target(
+      name: "AcademyReports", dependencies: ["AcademyKit", "IntentKit"], path: "Handlers/AcademyReports",
+      swiftSettings: settings),
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),
     .swift("HTTPService", ["ServiceKit", "IntentJSON", "CIntentABI", "CCurl"]),
@@ -97,10 +159,16 @@ let package = Package(
       "intent",
       [
         "IntentRuntime", "IntentCore", "FileSpool", "IntentJSON", "IntentModel", "DelimitedText", "CFloor", "CSystem",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
     .program("intent-worker", ["IntentRuntime"]),
     .program("BareHost", ["CIntentABI"], path: "Benchmarks/BareHost"),
+    .program(
+      "academy-data",
+      [
+        "AcademyKit", "IntentModel", "RandomTesting", "CSQLite",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Benchmarks/AcademyData"),
     .swift(
       "FuzzKit", ["IntentJSON", "IntentModel", "IntentCore", "IntentRuntime", "FileSpool", "RandomTesting"],
       path: "Tests/FuzzKit"),
@@ -126,14 +194,16 @@ let package = Package(
       "HandlerTests",
       [
         "AcademyKit", "AcademyBilling", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON",
-        "ServiceTesting",
+        "ServiceTesting", "intent",
       ]),
-    .tests("MessageServiceTests", ["MessageService", "ServiceTesting", "IntentJSON", "IntentModel", "CIntentABI"]),
+    .tests(
+      "MessageServiceTests",
+      ["MessageService", "ServiceTesting", "IntentKit", "IntentJSON", "IntentModel", "CIntentABI"]),
     .target(
       name: "Durability", dependencies: ["ProgramTesting", "RandomTesting", "IntentJSON", "IntentModel", "CSQLite"],
       path: "Tests/Durability", swiftSettings: settings),
     .program(
-      "intent-durability", ["Durability", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      "intent-durability", ["Durability", argumentParser],
       path: "Tests/DurabilityProgram"),
     .executableTarget(name: "crash-at", path: "Tests/CrashAt"),
     .target(name: "ProgramTesting", path: "Tests/ProgramTesting", swiftSettings: settings),
@@ -147,7 +217,7 @@ let package = Package(
       "CommandTests",
       [
         "ProgramTesting", "intent", "IntentRuntime", "IntentCore", "IntentModel", "IntentJSON", "DelimitedText",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        argumentParser,
       ]),
     .target(
       name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving", swiftSettings: settings),
@@ -158,26 +228,36 @@ let package = Package(
       path: "Tests/Fixtures/hostile-worker"),
     .target(name: "PlainC", dependencies: ["CIntentABI"], path: "Tests/Fixtures/PlainC", publicHeadersPath: "."),
   ]
-    + handlers.map(\.target)
+    + libraries.map(\.target)
 )
 
 struct Handler {
   var domain: String
   var type: String
+  var file: String
   var shared: [Target.Dependency]
   var name: String { domain + type }
+  var isLibrary: Bool { file.hasSuffix(".swift") }
 
   init(_ domain: String, _ type: String, shared: [Target.Dependency] = []) {
     self.domain = domain
     self.type = type
+    self.file = "\(type).swift"
     self.shared = shared
   }
 
+  init(_ domain: String, program: String) {
+    self.domain = domain
+    type = program
+    file = program
+    shared = []
+  }
+
   var target: Target {
-    let others = handlers.filter { $0.domain == domain && $0.type != type }
+    let others = handlers.filter { $0.domain == domain && $0.file != file }
     return .target(
       name: name, dependencies: ["IntentKit"] + shared, path: "Handlers/\(domain)",
-      exclude: others.map { "\($0.type).swift" }, sources: ["\(type).swift"], swiftSettings: settings)
+      exclude: others.map(\.file), sources: [file], swiftSettings: settings)
   }
 }
 

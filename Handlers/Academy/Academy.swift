@@ -5,7 +5,7 @@ public struct Academy: Sendable {
   /// The attempt.
   public let context: Context
   /// Who asked, for the audit.
-  let who: String
+  public let who: String
   /// When the attempt began to work; the same for all that it writes.
   public let now: Timestamp
 

@@ -174,6 +174,7 @@ extension Schema {
     CREATE INDEX messages_by_student ON messages (student_id, created_at);
     CREATE INDEX messages_by_recipient ON messages (recipient, created_at);
     CREATE INDEX messages_by_id ON messages (message_id);
+    CREATE INDEX messages_by_job ON messages (job_id);
     CREATE INDEX messages_by_status ON messages (status, created_at);
     CREATE TABLE templates (
       name TEXT NOT NULL,
@@ -212,7 +213,9 @@ extension Schema {
       kind TEXT NOT NULL,
       period TEXT NOT NULL,
       language TEXT NOT NULL CHECK (language IN ('ko', 'en')),
-      -- Names in the tenant's directory of files.
+      -- Whom it is about; NULL: nobody alone.
+      student_id TEXT REFERENCES students (id),
+      -- Names in the tenant's directory of files, with formats and sizes.
       files TEXT NOT NULL,
       created_at TEXT NOT NULL,
       created_by TEXT NOT NULL,
@@ -223,8 +226,13 @@ extension Schema {
       id TEXT PRIMARY KEY,
       kind TEXT NOT NULL,
       every TEXT NOT NULL CHECK (every IN ('week', 'month')),
+      -- The time of day on the academy's clock.
+      at TEXT NOT NULL,
+      class_id TEXT REFERENCES classes (id),
+      student_id TEXT REFERENCES students (id),
       recipients TEXT NOT NULL,
       language TEXT NOT NULL CHECK (language IN ('ko', 'en')),
+      -- When the one job is due that goes on with it.
       next_at TEXT NOT NULL,
       ended_at TEXT
     ) WITHOUT ROWID;

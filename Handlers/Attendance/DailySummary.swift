@@ -1,7 +1,8 @@
 import AcademyKit
 import IntentKit
 
-/// `attendance.query.daily_summary`: who came, came late, did not come and is not recorded, class by class.
+/// `attendance.query.daily_summary`: whether classes met on a day, and who came, came late, did not come, pauses and is
+/// not recorded, class by class.
 struct DailySummary: IntentHandler {
   static let intent: IntentKey = "attendance.query.daily_summary"
 
@@ -21,13 +22,22 @@ struct DailySummary: IntentHandler {
   struct ClassSummary: Codable, Sendable {
     var classID: ClassID
     var name: String
+    /// Whether the class meets on the day, to make up for another day too.
+    var session: SessionState
+    /// When it starts; nil: it does not meet, or that is not known.
+    var startsAt: TimeOfDay?
+    /// Why it is cancelled or added.
+    var change: String?
+    /// Students who attend now.
     var enrolled: Int
-    var present: Int
-    var late: [Who]
-    var absent: [Who]
-    var excused: [Who]
-    /// Enrolled, and nobody said whether they came.
-    var notRecorded: [Who]
+    var present = 0
+    var late: [Who] = []
+    var absent: [Who] = []
+    var excused: [Who] = []
+    /// In the class and not attending for a while, so that nothing has to be recorded.
+    var paused: [Who] = []
+    /// Enrolled, and nobody said whether they came. Nobody, where the class does not meet.
+    var notRecorded: [Who] = []
   }
 
   struct Who: Codable, Sendable {
@@ -39,30 +49,34 @@ struct DailySummary: IntentHandler {
 
   func execute(_ params: Params, context: Context) async throws -> Outcome<Report> {
     let academy = try Academy(context, params)
+    let store = academy.store
     let day = try params.day ?? academy.today()
-    let classes = try academy.store.courses(params.classID).map { course in
-      try summary(course, day, academy.store)
+    let courses = try store.courses(params.classID)
+    let timetable = Timetable(
+      courses, changes: try store.sessionChanges(from: day, to: day, of: params.classID))
+    let rows = Dictionary(grouping: try store.dayRoster(day, in: params.classID), by: \.classID)
+    let classes = courses.map { course in
+      summary(course, timetable.session(of: course, on: day), rows[course.id] ?? [])
     }
     return .completed(Report(day: day, classes: classes))
   }
 
-  private func summary(_ course: Course, _ day: Day, _ store: Store) throws -> ClassSummary {
-    let students = try store.students(in: course.id)
-    let records = try store.attendance(from: day, to: day, in: course.id)
+  private func summary(_ course: Course, _ session: Session, _ rows: [DayRosterRow]) -> ClassSummary {
     var summary = ClassSummary(
-      classID: course.id, name: course.name, enrolled: students.count, present: 0, late: [], absent: [], excused: [],
-      notRecorded: []
-    )
-    for student in students {
-      let record = records.first { $0.studentID == student.id }
-      let who = Who(
-        studentID: student.id, name: student.name, minutesLate: record?.minutesLate, reason: record?.reason)
-      switch record?.status {
-      case .present: summary.present += 1
-      case .late: summary.late.append(who)
-      case .absent: summary.absent.append(who)
-      case .excused: summary.excused.append(who)
-      case nil: summary.notRecorded.append(who)
+      classID: course.id, name: course.name, session: session.state,
+      startsAt: session.isHeld || session.state == .unknown ? session.startsAt : nil, change: session.reason,
+      enrolled: rows.count { $0.standing == .attends })
+    for row in rows {
+      let who = Who(studentID: row.studentID, name: row.name, minutesLate: row.minutesLate, reason: row.reason)
+      switch (row.status, row.standing) {
+      case (.present, _): summary.present += 1
+      case (.late, _): summary.late.append(who)
+      case (.absent, _): summary.absent.append(who)
+      case (.excused, _): summary.excused.append(who)
+      case (nil, .pauses): summary.paused.append(who)
+      case (nil, .attends):
+        if session.isHeld || session.state == .unknown { summary.notRecorded.append(who) }
+      case (nil, .gone): break
       }
     }
     return summary

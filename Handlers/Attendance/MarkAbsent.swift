@@ -2,6 +2,9 @@ import AcademyKit
 import IntentKit
 
 /// `attendance.exec.mark_absent`: a student, or everybody of a class who was not checked in, did not come.
+///
+/// Nobody is absent from a session that is cancelled. On a day on which the class does not meet by what is known now, an
+/// absence is recorded, and said in the result: its timetable may have been another one.
 struct MarkAbsent: IntentHandler {
   static let intent: IntentKey = "attendance.exec.mark_absent"
 
@@ -18,6 +21,8 @@ struct MarkAbsent: IntentHandler {
   struct Report: Codable, Sendable {
     var classID: ClassID
     var day: Day
+    /// Whether the class meets on that day.
+    var session: SessionState
     /// Who is marked absent now.
     var marked: [StudentID] = []
     /// Who was before.
@@ -34,7 +39,11 @@ struct MarkAbsent: IntentHandler {
     return .completed(
       try academy.change { transaction in
         let course = try transaction.course(params.classID)
-        var report = Report(classID: course.id, day: day)
+        let session = try transaction.session(of: course, on: day)
+        guard session.state != .cancelled else {
+          throw IntentError.permanent("\(course.name) (\(course.id)) is cancelled on \(day): nobody is absent from it")
+        }
+        var report = Report(classID: course.id, day: day, session: session.state)
         for student in try students(params, course, transaction) {
           let before = try transaction.attendance(of: student.id, in: course.id, on: day)
           switch before?.status {

@@ -41,12 +41,13 @@ static void load(void) {
   *(void **)&curl.easy_setopt = dlsym(library, "curl_easy_setopt");
   *(void **)&curl.easy_perform = dlsym(library, "curl_easy_perform");
   *(void **)&curl.easy_getinfo = dlsym(library, "curl_easy_getinfo");
+  *(void **)&curl.easy_reset = dlsym(library, "curl_easy_reset");
   *(void **)&curl.easy_cleanup = dlsym(library, "curl_easy_cleanup");
   *(void **)&curl.easy_strerror = dlsym(library, "curl_easy_strerror");
   *(void **)&curl.slist_append = dlsym(library, "curl_slist_append");
   *(void **)&curl.slist_free_all = dlsym(library, "curl_slist_free_all");
   if (!curl.global_init || !curl.easy_init || !curl.easy_setopt || !curl.easy_perform || !curl.easy_getinfo ||
-      !curl.easy_cleanup || !curl.easy_strerror || !curl.slist_append || !curl.slist_free_all) {
+      !curl.easy_reset || !curl.easy_cleanup || !curl.easy_strerror || !curl.slist_append || !curl.slist_free_all) {
     snprintf(load_failure, sizeof load_failure, "it lacks functions that libcurl has");
     return;
   }

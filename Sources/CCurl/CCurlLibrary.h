@@ -37,6 +37,7 @@ typedef struct ccurl_library {
   int (*easy_setopt)(CURL *, int, ...);
   int (*easy_perform)(CURL *);
   int (*easy_getinfo)(CURL *, int, ...);
+  void (*easy_reset)(CURL *);
   void (*easy_cleanup)(CURL *);
   const char *(*easy_strerror)(int);
   struct curl_slist *(*slist_append)(struct curl_slist *, const char *);

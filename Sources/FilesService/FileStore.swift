@@ -30,10 +30,10 @@ final class FileStore: Sendable {
     return try Place(name, in: root, makes: false).read(maxBytes: maxBytes)
   }
 
-  /// Puts a file in place, whole; returns its path.
-  func write(_ contents: UnsafeBufferPointer<UInt8>, to name: FileName, _ token: intent_token) throws(FilesError)
-    -> String
-  {
+  /// Puts a file in place, whole, of pieces of which the last one is empty; returns its path.
+  func write(
+    to name: FileName, _ token: intent_token, _ next: () throws(FilesError) -> UnsafeBufferPointer<UInt8>
+  ) throws(FilesError) -> String {
     let root = try root(of: token)
     do throws(ServiceError) {
       try ServiceDirectory.create(root)
@@ -41,7 +41,7 @@ final class FileStore: Sendable {
       throw .failed(error.message)
     }
     let place = try Place(name, in: root, makes: true)
-    try place.write(contents)
+    try place.write(next)
     return place.path
   }
 

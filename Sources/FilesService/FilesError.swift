@@ -10,6 +10,9 @@ struct FilesError: Error, Sendable, Equatable {
   static let stale = FilesError(
     code: Int32(INTENT_FILES_STALE), message: "the attempt has ended: no file is read or written for it any more")
 
+  static let aborted = FilesError(
+    code: Int32(INTENT_FILES_ABORTED), message: "whoever gives the file's contents has given up: nothing was written")
+
   static func invalid(_ message: String) -> FilesError {
     FilesError(code: Int32(INTENT_FILES_INVALID), message: message)
   }

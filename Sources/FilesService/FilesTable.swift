@@ -10,7 +10,8 @@ enum FilesTable {
     table.initialize(
       to: intent_files(
         size: UInt32(MemoryLayout<intent_files>.size), version: INTENT_FILES_VERSION,
-        context: Unmanaged.passRetained(store).toOpaque(), read: read, write: write))
+        context: Unmanaged.passRetained(store).toOpaque(), read: read, write: write,
+        write_pieces: writePieces))
     return UnsafePointer(table)
   }
 
@@ -34,20 +35,48 @@ enum FilesTable {
       UnsafeMutableRawPointer?
     ) -> Int32 = { table, token, name, contents, receiver, argument in
       let receiver = ServiceReceiver(receiver, argument)
-      do throws(FilesError) {
-        let path = try store(table).write(contents.buffer, to: try FileName(name.array), token)
-        var writer = JSONWriter(capacity: 256)
-        writer.object { writer in
-          writer.member("path", path)
-          writer.member("bytes", contents.count)
-        }
-        receiver.give(writer.text)
-        return Int32(INTENT_FILES_OK)
-      } catch {
-        receiver.give(error.message)
-        return error.code
+      var pieces = [contents.buffer]
+      return write(table, token, name, receiver) { () throws(FilesError) in
+        pieces.popLast() ?? UnsafeBufferPointer(start: nil, count: 0)
       }
     }
+
+  private static let writePieces:
+    @convention(c) (
+      UnsafePointer<intent_files>?, intent_token, intent_bytes,
+      (@convention(c) (UnsafeMutableRawPointer?, UnsafeMutablePointer<intent_bytes>?) -> Int32)?,
+      UnsafeMutableRawPointer?, intent_receiver?, UnsafeMutableRawPointer?
+    ) -> Int32 = { table, token, name, next, nextArgument, receiver, argument in
+      write(table, token, name, ServiceReceiver(receiver, argument)) { () throws(FilesError) in
+        var piece = intent_bytes()
+        guard let next, next(nextArgument, &piece) == 0 else { throw .aborted }
+        return piece.buffer
+      }
+    }
+
+  private static func write(
+    _ table: UnsafePointer<intent_files>?, _ token: intent_token, _ name: intent_bytes, _ receiver: ServiceReceiver,
+    _ next: () throws(FilesError) -> UnsafeBufferPointer<UInt8>
+  ) -> Int32 {
+    do throws(FilesError) {
+      var bytes = 0
+      let path = try store(table).write(to: try FileName(name.array), token) { () throws(FilesError) in
+        let piece = try next()
+        bytes += piece.count
+        return piece
+      }
+      var writer = JSONWriter(capacity: 256)
+      writer.object { writer in
+        writer.member("path", path)
+        writer.member("bytes", bytes)
+      }
+      receiver.give(writer.text)
+      return Int32(INTENT_FILES_OK)
+    } catch {
+      receiver.give(error.message)
+      return error.code
+    }
+  }
 
   private static func store(_ table: UnsafePointer<intent_files>?) -> FileStore {
     guard let context = table?.pointee.context else { fatalError("a function of files was called without its table") }

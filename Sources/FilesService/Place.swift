@@ -44,21 +44,31 @@ final class Place {
     return try contents(of: file, maxBytes: maxBytes)
   }
 
-  /// Writes the file beside its place, syncs it, and renames it into its place.
-  func write(_ contents: UnsafeBufferPointer<UInt8>) throws(FilesError) {
+  /// Writes the file beside its place, piece by piece until one is empty, syncs it, and renames it into its place. If a
+  /// piece throws, nothing is left of it.
+  func write(_ next: () throws(FilesError) -> UnsafeBufferPointer<UInt8>) throws(FilesError) {
     let temporary = ".\(UInt64.random(in: 0 ... .max)).tmp"
     let file = openat(directory, temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw Self.failed("written", path) }
-    let isWritten = writeAll(file, contents) && fsync(file) == 0
-    let reason = errno
-    _ = close(file)
-    guard isWritten, renameat(directory, temporary, directory, name) == 0 else {
-      if !isWritten { errno = reason }
-      let error = Self.failed("written", path)
+    do throws(FilesError) {
+      try fill(file, next)
+      guard renameat(directory, temporary, directory, name) == 0 else { throw Self.failed("written", path) }
+    } catch {
       _ = unlinkat(directory, temporary, 0)
       throw error
     }
     guard fsync(directory) == 0 else { throw Self.failed("synced", path) }
+  }
+
+  /// Writes all pieces, syncs and closes.
+  private func fill(
+    _ file: Int32, _ next: () throws(FilesError) -> UnsafeBufferPointer<UInt8>
+  ) throws(FilesError) {
+    defer { _ = close(file) }
+    while case let piece = try next(), !piece.isEmpty {
+      guard writeAll(file, piece) else { throw Self.failed("written", path) }
+    }
+    guard fsync(file) == 0 else { throw Self.failed("written", path) }
   }
 
   private func enter(_ part: String, makes: Bool) throws(FilesError) {

@@ -1,8 +1,8 @@
 public import CIntentABI
 internal import ServiceKit
 
-/// The entry of the service "messages" (intent_service.h): mail into a Maildir or through a sendmail command, or a
-/// webhook.
+/// The entry of the service "messages" (intent_service.h): mail into a Maildir, to an SMTP server or through
+/// a sendmail command, and webhooks.
 @c(intent_service_messages)
 public func messageService() -> UnsafePointer<intent_service> { entry.pointer }
 

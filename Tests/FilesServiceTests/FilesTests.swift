@@ -43,6 +43,26 @@ struct FilesTests {
     #expect(try files.read("a") == "")
   }
 
+  @Test func aFileIsWrittenPieceByPiece() throws {
+    let files = try files()
+    try files.write("a", "old")
+    let answer = try files.write("a", pieces: ["one,", String(repeating: "x", count: 100_000), "\n"])
+    #expect(answer == #"{"path":"\#(directory.path)/files/default/a","bytes":100005}"#)
+    #expect(try files.read("a") == "one," + String(repeating: "x", count: 100_000) + "\n")
+    #expect(directory.names(in: "files/default") == ["a"])
+  }
+
+  @Test func piecesThatEndEarlyWriteNothing() throws {
+    let files = try files()
+    try files.write("a", "old")
+    let failed = failure { _ = try files.write("a", pieces: ["new", nil]) }
+    #expect(failed?.code == 5)
+    #expect(failed?.message.contains("nothing was written") == true)
+    #expect(try files.read("a") == "old")
+    #expect(directory.names(in: "files/default") == ["a"])
+    #expect(failure { _ = try files.write("../a", pieces: ["new"]) }?.code == 2)
+  }
+
   @Test func tenantsAreApart() throws {
     let files = try files()
     try files.write("a", "secret", tenant: "seoul")

@@ -30,12 +30,12 @@ struct NotifyTests {
       try Mail(academy.directory.path + "/outbox/new/" + $0)
     }
     let bora = try #require(mails.first { $0["to"] == "bora.kim@example.org" })
-    #expect(bora["subject"] == "[지각 안내] 김하늘 학생")
-    #expect(bora["body"]?.contains("김하늘 학생이 11월 22일(금) 수학 A반 수업에 12분 늦게 도착했습니다.") == true)
+    #expect(bora["subject"] == "[우리 학원] 김하늘 학생 지각 안내")
+    #expect(bora["body"]?.contains("김하늘 학생이 11월 22일(금) 수학 A반 수업에 12분 늦게 도착하여 안내드립니다.") == true)
     #expect(bora["language"] == "ko")
     let olivia = try #require(mails.first { $0["to"] == "olivia@example.org" })
-    #expect(olivia["subject"] == "Emma Sample arrived late")
-    #expect(olivia["body"]?.contains("arrived late for 수학 A반 on Friday, 22 November 2024, by 30 min.") == true)
+    #expect(olivia["subject"] == "[우리 학원] Emma Sample arrived late")
+    #expect(olivia["body"]?.contains("arrived 30 min late for 수학 A반 on Friday, 22 November 2024.") == true)
   }
 
   @Test func neitherAttemptsNorOtherJobsTellAgain() async throws {
@@ -78,8 +78,19 @@ struct NotifyTests {
     #expect(scripts.names().filter { $0.hasPrefix("mail") }.count == 3)
   }
 
-  @Test func aRefusedMessageHoldsNobodyUp() async throws {
+  @Test func aGuardianWithNothingButATelephoneIsReachedInTheOutbox() async throws {
     let academy = try await late()
+    _ = try academy.sql("UPDATE guardians SET email = NULL, phone = '010-0000-0000' WHERE name = '김보라'")
+    let report = try await academy.completed(key, ["day": "2024-11-22"])
+    #expect(report["notified"]?.elements.map { $0["recipient"]?.string } == ["김보라", "김산", "Olivia Sample"])
+    #expect(academy.outbox().count == 3)
+  }
+
+  @Test func aRefusedMessageHoldsNobodyUp() async throws {
+    let scripts = TemporaryDirectory()
+    scripts.write("sendmail", "#!/bin/sh\ncat > /dev/null\n", mode: 0o700)
+    let academy = try await late(
+      services: #"{"messages":{"channel":"sendmail","command":["\#(scripts.path)/sendmail"]}}"#)
     _ = try academy.sql("UPDATE guardians SET email = NULL, phone = '010-0000-0000' WHERE name = '김보라'")
     let report = try await academy.completed(key, ["day": "2024-11-22"])
     #expect(report["notified"]?.elements.map { $0["recipient"]?.string } == ["김산", "Olivia Sample"])

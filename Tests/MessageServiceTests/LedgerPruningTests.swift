@@ -27,24 +27,38 @@ struct LedgerPruningTests {
     #expect(utimensat(AT_FDCWD, "\(directory.path)/\(name)", [time, time], 0) == 0)
   }
 
+  /// A note as it is written: a link that says the channel.
+  private func link(_ name: String, age days: Int) {
+    #expect(directory.link(name, to: "email"))
+    let time = timespec(tv_sec: Self.now - days * Self.day, tv_nsec: 0)
+    #expect(utimensat(AT_FDCWD, "\(directory.path)/\(name)", [time, time], AT_SYMLINK_NOFOLLOW) == 0)
+  }
+
   private func prune(at now: Int = LedgerPruningTests.now) {
     LedgerPruning(directory.path, keep: 90 * Self.day, now: now).runIfDue()
   }
 
   @Test func oldNotesGoAndYoungOnesStay() {
-    write(note(1), age: 91)
-    write(note(2), age: 89)
-    write(note(3), age: -5)
+    link(note(1), age: 91)
+    link(note(2), age: 89)
+    link(note(3), age: -5)
     prune()
     #expect(directory.names() == [".pruned", note(2), note(3)])
+  }
+
+  @Test func thoseOfEarlierReleasesGoToo() {
+    write(note(1), age: 91)
+    write(note(2), age: 89)
+    prune()
+    #expect(directory.names() == [".pruned", note(2)])
   }
 
   @Test func nothingElseIsRemoved() {
     write("README", age: 1000)
     write(note(1), "not empty", age: 1000)
-    #expect(directory.link(note(2), to: "README"))
+    link("a-link", age: 1000)
     prune()
-    #expect(directory.names() == [".pruned", "README", note(1), note(2)])
+    #expect(directory.names() == [".pruned", "README", "a-link", note(1)])
   }
 
   @Test func onceADay() {

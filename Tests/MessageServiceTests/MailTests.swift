@@ -109,6 +109,28 @@ struct MailTests {
     #expect(failure?.message.contains(reason) == true, "\(failure?.message ?? "none")")
   }
 
+  /// In a Maildir, which people read; the channels that send mail refuse it (ChannelsTests, SMTPTests).
+  @Test(arguments: [
+    ("+82-10-0000-0000", "+821000000000"), ("010 0000 0000", "01000000000"), ("(02) 000-0000", "020000000"),
+    ("+1 (555) 010.0000", "+15550100000"),
+  ])
+  func aTelephoneNumberIsAnAddressThatLeadsNowhere(_ number: String, _ digits: String) throws {
+    let named = try Outbox().roundTrip(#"{"to":"\#(number)","name":"Kim","body":"b","event":"e"}"#)
+    #expect(named["to"] == digits + "@phone.invalid")
+    #expect(named["to_name"] == "Kim \(number)")
+    #expect(named.number("recipients") == 1)
+    #expect(named.list("defects") == [])
+    let korean = try Outbox().roundTrip(#"{"to":"\#(number)","name":"김하늘","body":"b","event":"e"}"#)
+    #expect(korean["to_name"] == "김하늘 \(number)")
+    #expect(try Outbox().roundTrip(#"{"to":"\#(number)","body":"b","event":"e"}"#)["to_name"] == number)
+  }
+
+  @Test(arguments: ["12345", "1234567890123456", "82+10000000", "010-0000-000x", "----------", "０１０００００００００"])
+  func whatIsNoTelephoneNumberIsRefused(_ text: String) throws {
+    let failure = failure { try Outbox().messages.send(#"{"to":"\#(text)","body":"b","event":"e"}"#) }
+    #expect(failure?.code == 2)
+  }
+
   /// Readers differ on whether the line break before the end belongs to the body.
   private func trimmed(_ text: String) -> String {
     var text = text[...]

@@ -73,26 +73,4 @@ struct MaildirTests {
     #expect(failure { _ = try outbox.messages.send(message, token: token) }?.code == 1)
     #expect(outbox.waiting == [])
   }
-
-  @Test(arguments: [
-    (#"{"channel":"pigeon"}"#, "services.messages.channel"), (#"{"from":"nobody"}"#, "services.messages.from"),
-    (#"{"from":"A\nBcc: x <a@b.org>"}"#, "control character"),
-    (#"{"directory":"../out"}"#, "leaves the data directory"),
-    (#"{"timeout":"0s"}"#, "services.messages.timeout"), (#"{"url":"https://x.example"}"#, "unknown members: url"),
-    (#"{"channel":"sendmail","command":[]}"#, "services.messages.command"),
-    (#"{"channel":"sendmail","command":["sendmail"]}"#, "absolute path"), (#"{"channel":"webhook"}"#, "url"),
-    (#"{"channel":"webhook","url":"ftp://x.example"}"#, "no URL that starts with https"),
-    (#"{"channel":"webhook","url":"http://x.example"}"#, "unencrypted"),
-    (#"{"channel":"webhook","url":"http://localhost@x.example/"}"#, "unencrypted"),
-    (
-      #"{"channel":"webhook","url":"https://x.example","headers":{"A":"${INTENT_TEST_NO_SUCH}"}}"#,
-      "INTENT_TEST_NO_SUCH"
-    ),
-    (#"{"channel":"webhook","url":"https://x.example","headers":{"A":"b\r\nC: d"}}"#, "no header takes"),
-    (#"{"channel":"webhook","url":"https://x.example","headers":{"A B":"b"}}"#, "no name of a header"),
-  ])
-  func configurationIsChecked(_ configuration: String, _ reason: String) {
-    let failure = failure { _ = try Outbox(configuration) }
-    #expect(failure?.message.contains(reason) == true, "\(failure?.message ?? "none")")
-  }
 }

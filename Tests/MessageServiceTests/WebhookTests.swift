@@ -85,6 +85,17 @@ struct WebhookTests {
     #expect(answer["message"]?.string?.contains("429") == true)
   }
 
+  @Test func attachmentsArePassedOn() throws {
+    let (outbox, server) = try outbox("/200")
+    defer { server.end() }
+    let attached = #"[{"name":"보고서.html","content_type":"text/html;charset=utf-8","base64":"PGI+7ZWY64qYPC9iPg=="}]"#
+    try outbox.messages.send(message.replacing("}", with: #","attachments":\#(attached)}"#))
+    let attachment = try JSONText(validating: server.readLine())["body"]?["attachments"]?.elements.first { _ in true }
+    #expect(attachment?["name"]?.string == "보고서.html")
+    #expect(attachment?["content_type"]?.string == "text/html; charset=utf-8")
+    #expect(attachment?["base64"]?.string == "PGI+7ZWY64qYPC9iPg==")
+  }
+
   @Test func aServerThatIsNotThereIsUnavailable() throws {
     let (outbox, server) = try outbox("/200")
     server.end()
@@ -101,16 +112,8 @@ struct WebhookTests {
   }
 
   @Test func aServerThatCannotProveItselfGetsNothing() throws {
-    let directory = TemporaryDirectory()
-    let (certificate, key) = (directory.path + "/cert.pem", directory.path + "/key.pem")
-    let openssl = try ChildProcess(
-      "openssl",
-      [
-        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=127.0.0.1", "-addext",
-        "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate, "-batch",
-      ])
-    openssl.wait()
-    let server = try ChildProcess("python3", [fixture("http_server.py"), certificate, key])
+    let certificate = try Certificate()
+    let server = try ChildProcess("python3", [fixture("http_server.py"), certificate.path, certificate.key])
     defer { server.end() }
     let url = "https://127.0.0.1:\(server.readLine())/200"
     let outbox = try Outbox(#"{"channel":"webhook","url":"\#(url)"}"#)

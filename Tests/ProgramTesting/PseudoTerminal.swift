@@ -36,6 +36,12 @@ public final class PseudoTerminal {
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
+  /// Types a text on it.
+  public func type(_ text: String) {
+    let bytes = Array(text.utf8)
+    precondition(write(master, bytes, bytes.count) == bytes.count, "a terminal takes a line at once")
+  }
+
   /// Everything that was written to it so far.
   public var output: String {
     var chunk = [UInt8](repeating: 0, count: 65_536)

@@ -42,6 +42,14 @@ public final class ChildProcess {
     return String(decoding: line, as: UTF8.self)
   }
 
+  /// All of its output from here on.
+  public func readAll() -> String {
+    var text: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while case let count = read(output, &buffer, buffer.count), count > 0 { text += buffer[..<count] }
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// Ends it without warning.
   public func end() {
     _ = kill(pid, SIGKILL)

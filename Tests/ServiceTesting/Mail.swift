@@ -1,12 +1,13 @@
-import IntentJSON
+public import IntentJSON
 
 /// A message as Python's email package reads it: a reading that shares no code with the writing.
 public struct Mail {
   private let json: JSONText
 
   /// Reads a file.
-  public init(_ path: String) throws {
-    let tests = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+  public init(_ path: String, _ here: String = #filePath) throws {
+    let parts = here.split(separator: "/", omittingEmptySubsequences: false)
+    let tests = parts[...(parts.lastIndex(of: "Tests") ?? parts.startIndex)].joined(separator: "/")
     let reader = try ChildProcess("python3", [tests + "/Fixtures/messages/read_mail.py", path])
     json = try JSONText(validating: reader.readLine())
     reader.wait()
@@ -20,4 +21,6 @@ public struct Mail {
   public func flag(_ name: String) -> Bool? { json[name]?.bool }
   /// A list of texts that the reader found.
   public func list(_ name: String) -> [String] { json[name]?.elements.compactMap(\.string) ?? [] }
+  /// A list of objects that the reader found.
+  public func objects(_ name: String) -> [JSONText] { json[name].map { Array($0.elements) } ?? [] }
 }

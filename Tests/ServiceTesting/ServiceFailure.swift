@@ -7,4 +7,10 @@ public struct ServiceFailure: Error, Equatable, CustomStringConvertible {
 
   /// Code and message.
   public var description: String { "\(code): \(message)" }
+
+  /// A failure from its parts.
+  public init(code: Int32, message: String) {
+    self.code = code
+    self.message = message
+  }
 }

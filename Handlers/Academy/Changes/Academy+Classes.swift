@@ -21,17 +21,12 @@ extension Academy {
   public func enroll(
     _ student: Student, in course: Course, on day: Day, _ transaction: borrowing Transaction
   ) throws -> Bool {
-    struct Enrollment: Codable {
-      var studentID: StudentID
-      var classID: ClassID
-      var enrolledOn: Day
-    }
     if try transaction.isEnrolled(student.id, in: course.id) { return false }
     guard student.status == .active else {
       throw IntentError.permanent(
         student.status == .paused
           ? "\(student.name) (\(student.id)) pauses: resume the enrollment first"
-          : "\(student.name) (\(student.id)) has left the academy: register the student again first")
+          : "\(student.name) (\(student.id)) has left the academy: resume the enrollment first")
     }
     guard course.archivedOn == nil else {
       throw IntentError.permanent("the class \(course.name) (\(course.id)) is archived: nobody can be enrolled in it")
@@ -66,7 +61,6 @@ extension Academy {
         attendance.studentID, attendance.classID, attendance.day, attendance.status.rawValue, attendance.checkedInAt,
         attendance.checkedOutAt, attendance.minutesLate, attendance.reason,
       ])
-    let id = "\(attendance.day)/\(attendance.classID)/\(attendance.studentID)"
-    try audit("attendance", id, before: before, after: attendance, in: transaction)
+    try audit("attendance", attendance.auditID, before: before, after: attendance, in: transaction)
   }
 }

@@ -28,6 +28,20 @@ public enum ImportColumn: String, CaseIterable, Sendable {
   case classLateAfter = "class_late_after"
   /// The most students that it takes.
   case classCapacity = "class_capacity"
+  /// How long a session takes, in minutes.
+  case classMinutes = "class_minutes"
+  /// Where it meets.
+  case classRoom = "class_room"
+  /// What a month of it costs, in minor units: `150000`.
+  case classFee = "class_fee"
+  /// In what: `KRW`, which is the default.
+  case classCurrency = "class_currency"
+
+  /// Those that tell of the class, whose id has to stand beside them.
+  static let ofClass: [ImportColumn] = [
+    .className, .classDays, .classStartsAt, .classLateAfter, .classCapacity, .classMinutes, .classRoom, .classFee,
+    .classCurrency,
+  ]
 
   /// Columns that a file has to have.
   static let required: [ImportColumn] = [.studentID, .studentName]

@@ -13,7 +13,7 @@ struct ImportFields {
         line: row.line, column: nil,
         problem: "it has \(row.fields.count) fields, and the first row names \(header.columns.count) columns")
     }
-    for (column, text) in zip(header.columns, row.fields) where !text.isEmpty { texts[column] = text }
+    for (column, text) in zip(header.columns, row.fields) where !text.isEmpty { texts[column] = Self.unguarded(text) }
   }
 
   /// What stands in a column; nil if it is empty.
@@ -48,11 +48,20 @@ struct ImportFields {
   }
 
   /// A whole number.
-  func number(_ column: ImportColumn, from minimum: Int) throws(RowProblem) -> Int? {
+  func number(
+    _ column: ImportColumn, from minimum: Int, to maximum: Int = 100_000
+  ) throws(RowProblem) -> Int? {
     guard let text = texts[column] else { return nil }
-    guard text.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(text), number >= minimum, number <= 100_000
-    else { throw problem(column, "\"\(text.prefix(60))\" is no whole number from \(minimum) to 100000") }
+    guard text.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(text), number >= minimum, number <= maximum
+    else { throw problem(column, "\"\(text.prefix(60))\" is no whole number from \(minimum) to \(maximum)") }
     return number
+  }
+
+  /// Without the apostrophe that ``CSVWriter`` puts before what a spreadsheet would take for a formula: a telephone
+  /// number that begins with `+` is one, in an exported file.
+  private static func unguarded(_ text: String) -> String {
+    guard text.first == "'", let second = text.dropFirst().first, "=+-@".contains(second) else { return text }
+    return String(text.dropFirst())
   }
 
   func problem(_ column: ImportColumn, _ problem: String) -> RowProblem {

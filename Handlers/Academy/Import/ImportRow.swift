@@ -11,6 +11,10 @@ struct ImportRow {
   let classStartsAt: TimeOfDay?
   let classLateAfter: Int?
   let classCapacity: Int?
+  let classMinutes: Int?
+  let classRoom: Line?
+  let classFee: Int64?
+  let classCurrency: Currency?
 
   /// Reads a row.
   ///
@@ -28,9 +32,12 @@ struct ImportRow {
     classStartsAt = try fields.value(.classStartsAt)
     classLateAfter = try fields.number(.classLateAfter, from: 0)
     classCapacity = try fields.number(.classCapacity, from: 1)
+    classMinutes = try fields.number(.classMinutes, from: 1, to: 1440)
+    classRoom = try fields.value(.classRoom)
+    classFee = try fields.number(.classFee, from: 0, to: Int(Money.largest)).map(Int64.init)
+    classCurrency = try fields.word(.classCurrency)
     if classID == nil {
-      for column in [ImportColumn.className, .classDays, .classStartsAt, .classLateAfter, .classCapacity]
-      where fields.text(column) != nil {
+      for column in ImportColumn.ofClass where fields.text(column) != nil {
         throw fields.problem(.classID, "is empty, while \(column.rawValue) is not: give the class an id")
       }
     }

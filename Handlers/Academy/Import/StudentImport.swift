@@ -94,7 +94,8 @@ public struct StudentImport {
       }
       let course = Course(
         id: id, name: name.text, days: row.classDays, startsAt: row.classStartsAt, lateAfter: row.classLateAfter ?? 5,
-        capacity: row.classCapacity)
+        capacity: row.classCapacity, minutes: row.classMinutes, room: row.classRoom?.text, fee: row.classFee,
+        currency: row.classCurrency ?? .krw)
       try add(course, row, transaction)
       report.classesAdded += 1
       return course
@@ -119,6 +120,10 @@ public struct StudentImport {
       (.classStartsAt, row.classStartsAt?.text, known.startsAt?.text),
       (.classLateAfter, row.classLateAfter.map(String.init), String(known.lateAfter)),
       (.classCapacity, row.classCapacity.map(String.init), known.capacity.map(String.init)),
+      (.classMinutes, row.classMinutes.map(String.init), known.minutes.map(String.init)),
+      (.classRoom, row.classRoom?.text, known.room),
+      (.classFee, row.classFee.map { String($0) }, known.fee.map { String($0) }),
+      (.classCurrency, row.classCurrency?.rawValue, known.currency.rawValue),
     ]
     for case (let column, let text?, let own) in said where text != own {
       throw RowProblem(

@@ -2,53 +2,61 @@ import IntentKit
 
 // The table of messages: which job tells whom of what, and what became of it.
 extension Academy {
-  /// Takes the notices that are this job's to send. One that another job took is taken over after a quarter of an hour:
-  /// that job may have ended in between.
-  func claim(_ notices: [WordedNotice], _ report: inout NoticeReport) throws -> [WordedNotice] {
-    var mine: [WordedNotice] = []
-    var skipped: [NoticeReport.Skipped] = []
+  /// Decides in one transaction which of the notices are this job's to send, and writes down that it is sending them,
+  /// which wait, and which are not wanted.
+  ///
+  /// One that another job took is taken over after a quarter of an hour: that job may have ended in between.
+  func claim(_ notices: [WordedNotice], _ rules: SendingRules) throws -> [(notice: WordedNotice, standing: Standing)] {
+    var claimed: [(notice: WordedNotice, standing: Standing)] = []
     try store.transaction(once: .always) { transaction in
-      // The body may be run again by another attempt only, never twice by this one.
+      let rows = try transaction.noticeRows(notices.map(\.notice.event))
+      let unwanted = try transaction.unsubscribes(of: notices.map(\.notice.recipient.id))
       for notice in notices {
-        let row = try transaction.noticeRow(notice.notice.event)
-        if let row, row.jobUID != context.uid, row.status != "refused" {
-          let isFresh = row.updatedAt > now - .seconds(15 * 60)
-          if row.status != "sending" || isFresh {
-            let verb = row.status == "sending" ? "is being told by" : "was told by"
-            skipped.append(.init(notice.notice, reason: "\(verb) the job \(row.jobID)"))
-            continue
-          }
-        }
-        // What an earlier attempt of this job has sent is sent again, which the message service knows not to do.
-        if row?.status != "sent" { try write(notice, status: "sending", in: transaction) }
-        mine.append(notice)
+        let standing = standing(of: notice.notice, rows, unwanted, rules)
+        try write(notice, standing, rows[notice.notice.event], in: transaction)
+        claimed.append((notice, standing))
       }
     }
-    report.skipped += skipped
-    return mine
+    return claimed
   }
 
-  /// Notes what became of notices.
+  private func standing(
+    of notice: Notice, _ rows: [String: NoticeRow], _ unwanted: [String: Set<String>], _ rules: SendingRules
+  ) -> Standing {
+    let left = unwanted[notice.recipient.id] ?? []
+    return Standing(
+      of: rows[notice.event], for: context.uid,
+      unwanted: left.contains("*") ? "*" : left.first { $0 == notice.template },
+      isHeldBack: rules.holdsBack(notice), at: now)
+  }
+
+  private func write(
+    _ notice: WordedNotice, _ standing: Standing, _ row: NoticeRow?, in transaction: borrowing Transaction
+  ) throws {
+    switch standing {
+    case .mine: try write(notice, NoticeChange(.sending), in: transaction)
+    case .waits: try write(notice, NoticeChange(.waiting), in: transaction)
+    case .suppressed(let reason):
+      // The same job says it once, however often it is attempted.
+      if let row, row.status == .suppressed, row.jobUID == context.uid { return }
+      try write(notice, NoticeChange(.suppressed, detail: reason), in: transaction)
+    case .sentBefore, .told: break
+    }
+  }
+
+  /// Notes what became of notices that were this job's, and that it is still at work on the rest.
   func note(_ ends: [(notice: WordedNotice, end: NoticeEnd)]) throws {
     guard !ends.isEmpty else { return }
     try store.transaction(once: .always) { transaction in
-      for (notice, end) in ends {
-        switch end {
-        case .sent(let receipt, let channel, let address):
-          // What an earlier attempt has noted already needs no second line in the audit.
-          if try transaction.noticeRow(notice.notice.event)?.status == "sent" { continue }
-          try write(
-            notice, status: "sent", channel: channel, address: address, messageID: receipt.messageID, in: transaction)
-        case .refused(let reason):
-          try write(notice, status: "refused", detail: reason, in: transaction)
-        }
-      }
+      for (notice, end) in ends { try write(notice, NoticeChange(end), in: transaction) }
+      try transaction.execute(
+        "UPDATE messages SET updated_at = ?1 WHERE status = 'sending' AND job_uid = ?2",
+        [SystemClock().now(), context.uid])
     }
   }
 
   private func write(
-    _ notice: WordedNotice, status: String, channel: ContactChannel? = nil, address: String? = nil,
-    messageID: String? = nil, detail: String? = nil, in transaction: borrowing Transaction
+    _ notice: WordedNotice, _ change: NoticeChange, in transaction: borrowing Transaction
   ) throws {
     let recipient = notice.notice.recipient
     try transaction.execute(
@@ -57,41 +65,16 @@ extension Academy {
         message_id, detail, job_uid, job_id, created_at, updated_at)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?15)
       ON CONFLICT (event) DO UPDATE SET status = excluded.status, channel = excluded.channel,
-        address = excluded.address, message_id = coalesce(excluded.message_id, message_id), detail = excluded.detail,
+        address = excluded.address, language = excluded.language, subject = excluded.subject, body = excluded.body,
+        message_id = coalesce(excluded.message_id, message_id), detail = excluded.detail,
         job_uid = excluded.job_uid, job_id = excluded.job_id, updated_at = excluded.updated_at
       """,
       [
-        notice.notice.event, notice.notice.template, recipient.id, notice.notice.student?.id, status,
-        channel?.rawValue, address, recipient.language.rawValue, notice.wording.subject, notice.wording.body,
-        messageID, detail, context.uid, context.id, now,
+        notice.notice.event, notice.notice.template, recipient.id, notice.notice.student?.id, change.status.rawValue,
+        change.channel?.rawValue, change.address, notice.language.rawValue, notice.wording.subject,
+        notice.wording.body, change.messageID, change.detail, context.uid, context.id, now,
       ])
-    guard status != "sending" else { return }
-    let after = AuditedNotice(status: status, channel: channel, messageID: messageID, detail: detail)
-    try audit("message", notice.notice.event, before: nil, after: after, in: transaction)
-  }
-}
-
-/// What the audit says of a message.
-private struct AuditedNotice: Codable {
-  var status: String
-  var channel: ContactChannel?
-  var messageID: String?
-  var detail: String?
-}
-
-/// A row of the table of messages, as far as it decides who sends.
-struct NoticeRow: Decodable {
-  var status: String
-  var jobUID: JobUID
-  var jobID: JobID
-  var updatedAt: Timestamp
-}
-
-extension Reading where Self: ~Copyable {
-  /// The row of an event; nil: nobody told of it.
-  func noticeRow(_ event: String) throws -> NoticeRow? {
-    try query(
-      "SELECT status, job_uid, job_id, updated_at FROM messages WHERE event = ?1", [event], as: NoticeRow.self
-    ).first
+    guard change.status != .sending, change.status != .waiting else { return }
+    try audit("message", notice.notice.event, before: nil, after: change, in: transaction)
   }
 }

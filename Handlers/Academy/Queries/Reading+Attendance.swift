@@ -24,4 +24,15 @@ extension Reading where Self: ~Copyable {
       WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR class_id = ?3) ORDER BY day, class_id, student_id
       """, [first, last, course], as: Attendance.self)
   }
+
+  /// What was recorded of a student from one day to another, both included, in the order of days and classes.
+  public func attendance(
+    of student: StudentID, from first: Day, to last: Day, in course: ClassID? = nil
+  ) throws -> [Attendance] {
+    try query(
+      """
+      SELECT \(Self.attendanceColumns) FROM attendance
+      WHERE student_id = ?1 AND day BETWEEN ?2 AND ?3 AND (?4 IS NULL OR class_id = ?4) ORDER BY day, class_id
+      """, [student, first, last, course], as: Attendance.self)
+  }
 }

@@ -26,6 +26,17 @@ extension Reading where Self: ~Copyable {
     return course
   }
 
+  /// The class of this id, which is held.
+  ///
+  /// - Throws: `invalid_params`, naming the parameter, if there is none; `permanent` if it is archived.
+  public func heldCourse(_ id: ClassID, field: String = "class_id") throws -> Course {
+    let course = try course(id, field: field)
+    guard course.archivedOn == nil else {
+      throw IntentError.permanent("the class \(course.name) (\(id)) is archived: nothing of it can be changed")
+    }
+    return course
+  }
+
   /// All classes that are not archived, or the one of this id.
   ///
   /// - Throws: `invalid_params` if there is no such class, `permanent` if there is none at all.

@@ -31,7 +31,7 @@ extension Reading where Self: ~Copyable {
   }
 
   /// The guardian with this e-mail address or, for one without, this phone number and name; nil if there is none.
-  func findGuardian(_ details: GuardianDetails) throws -> Guardian? {
+  public func findGuardian(_ details: GuardianDetails) throws -> Guardian? {
     if let email = details.email {
       return try query(
         "SELECT \(Self.guardianColumns) FROM guardians g WHERE g.email_folded = ?1", [email.folded],

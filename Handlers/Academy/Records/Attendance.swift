@@ -19,6 +19,9 @@ public struct Attendance: Codable, Sendable, Hashable {
   /// Why the student was absent, if somebody said so.
   public var reason: String?
 
+  /// What the audit calls it: the day, the class and the student.
+  public var auditID: String { "\(day)/\(classID)/\(studentID)" }
+
   /// How a student attended.
   public enum Status: String, Codable, Sendable, CaseIterable {
     /// In time.

@@ -10,8 +10,22 @@ public struct MessageTemplate: Sendable, Hashable {
   public var subject: TemplateText
   /// Plain text.
   public var body: TemplateText
-  /// The placeholders that the texts may hold, and what each takes.
+  /// The placeholders that the texts may hold beside ``automatic``, and what each takes.
   public var placeholders: [String: PlaceholderType]
+
+  /// The placeholders that every text may hold, and that nobody has to give values for.
+  public static let automatic = ["academy", "recipient"]
+
+  /// The values of ``automatic``.
+  static func automatic(academy: String, recipient: String) -> [String: TemplateValue] {
+    ["academy": .text(academy), "recipient": .text(recipient)]
+  }
+
+  /// The placeholders that the texts do hold, in order, ``automatic`` among them.
+  public var used: [String] {
+    let subjects = subject.placeholders
+    return subjects + body.placeholders.filter { !subjects.contains($0) }
+  }
 
   /// A template from its parts.
   ///
@@ -24,10 +38,9 @@ public struct MessageTemplate: Sendable, Hashable {
     self.subject = try TemplateText(subject)
     self.body = try TemplateText(body)
     self.placeholders = placeholders
-    for used in self.subject.placeholders + self.body.placeholders where placeholders[used] == nil {
-      let known = placeholders.keys.sorted().joined(separator: ", ")
-      throw ModelError(
-        .invalidText, "{\(used)} is not among the placeholders of \(name): there are \(known.isEmpty ? "none" : known)")
+    for used in used where placeholders[used] == nil && !Self.automatic.contains(used) {
+      let known = (placeholders.keys + Self.automatic).sorted().joined(separator: ", ")
+      throw ModelError(.invalidText, "{\(used)} is not among the placeholders of \(name): there are \(known)")
     }
   }
 
@@ -35,9 +48,27 @@ public struct MessageTemplate: Sendable, Hashable {
   ///
   /// - Throws: `permanent` for a value that is missing, or is not what its placeholder takes. Nothing was sent then.
   public func filled(_ values: [String: TemplateValue]) throws(IntentError) -> Wording {
+    let texts = try texts(of: values)
+    let subject = try filled(subject, texts)
+    guard !subject.contains(where: \.isNewline) else {
+      throw .permanent(
+        "the subject of the template \(name) (\(language.rawValue)) would have a line break, from one of the values: "
+          + "nothing was sent")
+    }
+    return Wording(subject: subject, body: try filled(body, texts))
+  }
+
+  /// The message with the values in place that there are, and the placeholders that have none.
+  public func preview(_ values: [String: TemplateValue]) throws(IntentError) -> (Wording, missing: [String]) {
+    let texts = try texts(of: values)
+    let wording = Wording(subject: subject.filledPartly(texts), body: body.filledPartly(texts))
+    return (wording, used.filter { texts[$0] == nil })
+  }
+
+  private func texts(of values: [String: TemplateValue]) throws(IntentError) -> [String: String] {
     var texts: [String: String] = [:]
     for (name, value) in values {
-      guard let type = placeholders[name] else { continue }
+      guard let type = placeholders[name] ?? (Self.automatic.contains(name) ? .text : nil) else { continue }
       guard type == value.type else {
         throw .permanent(
           "the placeholder {\(name)} of the template \(self.name) (\(language.rawValue)) takes a \(type.rawValue), and "
@@ -45,7 +76,7 @@ public struct MessageTemplate: Sendable, Hashable {
       }
       texts[name] = value.text(in: language)
     }
-    return Wording(subject: try filled(subject, texts), body: try filled(body, texts))
+    return texts
   }
 
   private func filled(_ text: TemplateText, _ values: [String: String]) throws(IntentError) -> String {

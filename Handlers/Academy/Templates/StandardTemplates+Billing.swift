@@ -50,24 +50,40 @@ extension StandardTemplates {
   private static let overdue = pair(
     "overdue", ["student": .text, "invoice": .text, "description": .text, "due": .day, "outstanding": .money],
     ko: (
-      "[납부 안내] {student} 학생 {description}",
+      "[{academy}] {student} 학생 {description} 납부 안내",
       """
-      안녕하세요.
+      안녕하세요, {academy}입니다.
 
-      {student} 학생의 {description} 납부 기한({due})이 지났습니다.
-      미납 금액: {outstanding} (청구서 {invoice})
-      이미 납부하셨다면 이 안내는 무시해 주세요.
+      {student} 학생의 {description} 납부 기한이 지나 안내드립니다.
+
+      - 청구서 번호: {invoice}
+      - 납부 기한: {due}
+      - 미납 금액: {outstanding}
+
+      이미 납부하셨다면 이 안내는 보지 않으셔도 됩니다.
+      납부와 관련하여 궁금하신 점은 언제든지 학원으로 문의해 주시기 바랍니다.
+      감사합니다.
+
+      {academy} 드림
 
       """
     ),
     en: (
-      "Payment overdue: {description} for {student}",
+      "[{academy}] Payment reminder: {description} for {student}",
       """
-      Hello,
+      Dear {recipient},
 
-      The invoice {invoice} for {student} ({description}) was due on {due}.
-      Amount outstanding: {outstanding}
-      If you have paid in the meantime, please ignore this message.
+      This is a reminder that the following payment for {student} is past its due date.
+
+      - Invoice: {invoice} ({description})
+      - Due date: {due}
+      - Amount outstanding: {outstanding}
+
+      If you have already paid, please disregard this message.
+      Please contact us if you have any questions about this invoice.
+
+      Kind regards,
+      {academy}
 
       """
     ))

@@ -2,7 +2,7 @@
 /// a standard one, and has the same placeholders.
 public enum StandardTemplates {
   /// All of them: each name in each language.
-  public static let all: [MessageTemplate] = attendance + billing
+  public static let all: [MessageTemplate] = attendance + billing + classes + communication + students
 
   /// The template of a name in a language; nil: there is no such standard template.
   public static func template(_ name: String, in language: Language) -> MessageTemplate? {

@@ -61,22 +61,35 @@ public struct TemplateText: Sendable, Hashable {
     return .success(text)
   }
 
+  /// The text with the values in place that there are; a placeholder that has none stays as it is.
+  func filledPartly(_ values: [String: String]) -> String {
+    parts.map { part in
+      switch part {
+      case .literal(let literal): literal
+      case .placeholder(let name): values[name] ?? "{\(name)}"
+      }
+    }.joined()
+  }
+
   /// A placeholder without a value.
   struct MissingValue: Error {
     var placeholder: String
   }
 
   private static func name(_ text: Substring) throws(ModelError) -> String {
-    let isName =
-      text.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } == true
-      && text.utf8.allSatisfy { byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-          || byte == UInt8(ascii: "_")
-      }
-    guard isName, text.utf8.count <= 40 else {
+    guard isName(text) else {
       throw ModelError(
         .invalidText, "\"{\(text.prefix(40))}\" is no placeholder: a name has small letters, digits and _")
     }
     return String(text)
+  }
+
+  /// What placeholders and templates may be called.
+  static func isName(_ text: Substring) -> Bool {
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    guard let first = text.utf8.first, letters.contains(first), text.utf8.count <= 40 else { return false }
+    return text.utf8.allSatisfy { byte in
+      letters.contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
+    }
   }
 }

@@ -23,4 +23,11 @@ public struct TimeOfDay: TextValue, SQLBindable {
     minutes = hour * 60 + minute
     self.text = text
   }
+
+  /// The time so many minutes after midnight; of more than a day, what is left over.
+  public init(minutes: Int) {
+    self.minutes = (minutes % 1440 + 1440) % 1440
+    let parts = [self.minutes / 60, self.minutes % 60].map { ($0 < 10 ? "0" : "") + String($0) }
+    text = parts.joined(separator: ":")
+  }
 }

@@ -34,6 +34,9 @@ public struct Weekdays: TextValue, SQLBindable {
     text.split(separator: " ").compactMap { word in Weekday.allCases.first { $0.short == word } }
   }
 
+  /// For reading: `월, 수, 금` or `Monday, Wednesday, Friday`.
+  public func text(in language: Language) -> String { days.map { $0.name(in: language) }.joined(separator: ", ") }
+
   /// Reads `mon wed fri` or `mon/wed/fri`, in any order and case.
   public init(_ text: String) throws(ModelError) {
     var days = Set<Weekday>()

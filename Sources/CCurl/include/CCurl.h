@@ -1,14 +1,15 @@
 /*
- * CCurl.h: one HTTP POST through libcurl, which is looked for when the first one is made.
+ * CCurl.h: one HTTP POST through libcurl, which is looked for when the first one is made. Mail is in CCurlMail.h.
  *
- * The library is opened at run time, so that a machine which sends no webhooks needs no libcurl, and a build needs no
- * headers. The option numbers are part of libcurl's stable ABI.
+ * The library is opened at run time, so that a machine which sends nothing through it needs no libcurl, and a build needs
+ * no headers. The option numbers are part of libcurl's stable ABI.
  */
 #ifndef CCURL_H
 #define CCURL_H
 
 #include <stddef.h>
 
+#include "CCurlMail.h"
 #include "CCurlRequest.h"
 
 typedef struct ccurl_request {

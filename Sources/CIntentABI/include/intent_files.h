@@ -24,6 +24,7 @@ enum {
   INTENT_FILES_INVALID = 2,   /* the name is none, or what it names is no file, or is too large */
   INTENT_FILES_NOT_FOUND = 3, /* there is no such file */
   INTENT_FILES_FAILED = 4,    /* the system refused: permissions, a full disk; may be worth a retry */
+  INTENT_FILES_ABORTED = 5,   /* write_pieces: `next` asked for it; nothing was written */
 };
 
 typedef struct intent_files intent_files;
@@ -41,6 +42,14 @@ struct intent_files {
    * receiver gets {"path":"/absolute/path","bytes":n}, else the reason as text. */
   int32_t (*write)(const intent_files *files, intent_token token, intent_bytes name, intent_bytes contents,
                    intent_receiver receiver, void *argument);
+
+  /* As `write`, of contents that come piece by piece, so that a file of any length passes through little memory. Calls
+   * next(next_argument, &piece), on the calling thread, until it returns 0 with an empty piece. The bytes of a piece stay
+   * where they are until the next call. If it returns anything but 0 nothing is written, and what had the name stays as
+   * it was. A table of a smaller `size` is older than this function and does not have it. */
+  int32_t (*write_pieces)(const intent_files *files, intent_token token, intent_bytes name,
+                          int32_t (*next)(void *next_argument, intent_bytes *piece), void *next_argument,
+                          intent_receiver receiver, void *argument);
 };
 
 #ifdef __cplusplus

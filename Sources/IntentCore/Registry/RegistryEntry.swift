@@ -12,19 +12,22 @@ public struct RegistryEntry: Sendable, Hashable {
   public var policy: IntentPolicy
   /// What the library's file has to hash to: SHA-256 in 64 lower case hexadecimal digits.
   public var sha256: String?
+  /// What a program takes, in the order of the file; nil: nobody said. Libraries say it themselves.
+  public var parameters: [ParameterDescription]?
   /// The line of the registry that the entry starts on; 0 where it comes from no file.
   public var line: Int
 
   /// An entry from its parts.
   public init(
     key: IntentKey, handler: HandlerSource, summary: String? = nil, policy: IntentPolicy = .builtIn,
-    sha256: String? = nil, line: Int = 0
+    sha256: String? = nil, parameters: [ParameterDescription]? = nil, line: Int = 0
   ) {
     self.key = key
     self.handler = handler
     self.summary = summary
     self.policy = policy
     self.sha256 = sha256
+    self.parameters = parameters
     self.line = line
   }
 

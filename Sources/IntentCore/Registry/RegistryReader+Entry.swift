@@ -2,7 +2,7 @@ import IntentJSON
 import IntentModel
 
 extension RegistryReader {
-  static let entryMembers = ["library", "exec", "description", "sha256"] + policyMembers
+  static let entryMembers = ["library", "exec", "description", "params", "sha256"] + policyMembers
 
   /// One entry; nil if there is something wrong with it.
   mutating func entry(_ member: JSONMember, over defaults: IntentPolicy) -> RegistryEntry? {
@@ -19,12 +19,12 @@ extension RegistryReader {
     let handler = handler(members)
     let entry = (
       summary: string(members, "description"), policy: policy(members, over: defaults),
-      sha256: sha256(members, of: handler)
+      sha256: sha256(members, of: handler), parameters: parameters(members, of: handler)
     )
     guard problems.count == before, let key, let handler else { return nil }
     return RegistryEntry(
       key: key, handler: handler, summary: entry.summary, policy: entry.policy, sha256: entry.sha256,
-      line: line(of: member.value))
+      parameters: entry.parameters, line: line(of: member.value))
   }
 
   private mutating func handler(_ members: RegistryMembers) -> HandlerSource? {

@@ -28,11 +28,15 @@ struct Answer {
       } catch {
         self.init(.permanent("the handler's report cannot be written as JSON: \(error)"))
       }
-    case .snooze(let duration):
-      self.init(code: Int(INTENT_SNOOZED), delay: max(0, duration.wholeMilliseconds))
+    case .snooze(let duration): self.init(Snooze(for: duration))
     case .cancelled(let reason):
       self.init(IntentError(.cancelled, reason))
     }
+  }
+
+  /// The answer of a handler that asks to run again later.
+  init(_ snooze: Snooze) {
+    self.init(code: Int(INTENT_SNOOZED), delay: max(0, snooze.duration.wholeMilliseconds))
   }
 
   /// The answer of a handler that threw an `IntentError`.
@@ -53,6 +57,7 @@ struct Answer {
     switch error {
     case let error as IntentError: self.init(error)
     case let error as any IntentErrorConvertible: self.init(error.intentError)
+    case let snooze as Snooze: self.init(snooze)
     case is CancellationError where Task.isCancelled:
       self.init(IntentError(.cancelled, "the handler stopped because it was asked to"))
     default: self.init(.retry(String(describing: error)))

@@ -35,6 +35,10 @@ public struct Files: Sendable {
         return Received.from { files.pointee.write(files, link.token, name, bytes, $0, $1) }
       }
     }
+    return try Self.stored(code, received)
+  }
+
+  static func stored(_ code: Int32, _ received: Received) throws(FilesError) -> StoredFile {
     guard code == INTENT_FILES_OK else { throw FilesError(code, received.string) }
     do throws(JSONError) {
       return try JSONCoding.decode(from: received.json)
@@ -49,7 +53,7 @@ public struct Files: Sendable {
     try write(name, Array(text.utf8))
   }
 
-  private func service() throws(FilesError) -> UnsafePointer<intent_files> {
+  func service() throws(FilesError) -> UnsafePointer<intent_files> {
     do throws(IntentError) {
       return try link.service("files", version: INTENT_FILES_VERSION, as: intent_files.self)
     } catch {

@@ -2,13 +2,13 @@ internal import CIntentABI
 internal import IntentJSON
 public import IntentModel
 
-/// Sends messages to people, over the channel that the runtime is configured with.
+/// Sends messages to people, over the channels that the runtime is configured with.
 public struct Messages: Sendable {
   let link: HostLink
 
   /// Sends a message, and returns when the channel has taken it. Blocks its thread meanwhile.
   ///
-  /// - Throws: `IntentError`: `permanent` where the message or the recipient is at fault, `rate_limited` where the
+  /// - Throws: `IntentError`: `permanent` where the message, its channel's name or the recipient is at fault, `rate_limited` where the
   ///   channel asked to wait, `handler_error` where it cannot be reached, so that letting it through does what is right.
   @discardableResult
   public func send(_ message: Message) throws(IntentError) -> Receipt {

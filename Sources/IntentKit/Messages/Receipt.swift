@@ -2,7 +2,7 @@
 public struct Receipt: Codable, Sendable, Hashable {
   /// The message's id, made of the job's uid and the message's event.
   public var messageID: String
-  /// The channel that took it.
+  /// The name of the channel that took it, as the registry has it (where it names none: its kind, such as `maildir`).
   public var channel: String
   /// The message had been sent before (by an earlier attempt), and was not sent again.
   public var repeated: Bool

@@ -1,12 +1,6 @@
 public import IntentJSON
 public import IntentModel
 
-#if canImport(FoundationEssentials)
-  public import struct FoundationEssentials.Date
-#else
-  public import struct Foundation.Date
-#endif
-
 /// What can stand in a list of parameters: `[params.studentID, 3, nil as String?, Date()]`.
 public protocol SQLBindable {
   /// The value that is bound.

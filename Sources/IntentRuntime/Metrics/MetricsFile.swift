@@ -55,6 +55,9 @@ struct MetricsFile {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The same, for whoever only looks: no directory is made.
+  func readExisting() -> String? { access(path, F_OK) == 0 ? read() : nil }
+
   private func write(_ text: String, to file: Int32) throws(MetricsError) {
     defer { close(file) }
     var text = text

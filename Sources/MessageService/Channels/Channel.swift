@@ -1,7 +1,5 @@
 /// A way for messages to reach people.
 protocol Channel: Sendable {
-  /// Its name in the configuration and in receipts.
-  var name: String { get }
   /// Whether it finds out by itself that a message was delivered before, also after a power cut.
   var remembers: Bool { get }
 

@@ -12,17 +12,17 @@ internal import ServiceKit
 /// A message is written to `tmp/` and synced, then linked into `new/`, which happens whole or not at all and fails
 /// where the name is taken. The name is the message's id, so that of two attempts only one leaves a message.
 struct MaildirChannel: Channel {
-  let name = "maildir"
   let remembers = true
   let directory: String
 
   func deliver(_ letter: Letter) throws(MessageError) -> Delivery {
+    let to = try Mailbox.orTelephone(letter.message.to, name: letter.message.name)
     let name = letter.id.digits + ".mail"
     try make(["tmp", "new", "cur"])
     if try wasRead(name) { return .before }
     let temporary = "\(directory)/tmp/\(name).\(getpid()).\(UInt32.random(in: 0 ... .max))"
     do throws(MessageError) {
-      try DurableFile.write(MailComposer.compose(letter), to: temporary)
+      try DurableFile.write(MailComposer.compose(letter, to: to), to: temporary)
     } catch {
       _ = unlink(temporary)
       throw error

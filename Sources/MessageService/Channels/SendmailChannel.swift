@@ -6,7 +6,6 @@ internal import ServiceKit
 /// Lines end in a line feed, as such programs expect on Unix. At least once: a crash after the program has taken the
 /// message and before that is noted sends it again, with the same Message-ID.
 struct SendmailChannel: Channel {
-  let name = "sendmail"
   let remembers = false
   let command: [String]
   let timeoutMs: Int
@@ -14,12 +13,13 @@ struct SendmailChannel: Channel {
   let scratch: String
 
   func deliver(_ letter: Letter) throws(MessageError) -> Delivery {
+    let to = try Mailbox(address: letter.message.to, name: letter.message.name)
     do throws(ServiceError) {
       try ServiceDirectory.create(scratch)
     } catch {
       throw .unavailable("\(error)")
     }
-    let input = try DurableFile.anonymous(MailComposer.compose(letter), in: scratch)
+    let input = try DurableFile.anonymous(MailComposer.compose(letter, to: to), in: scratch)
     let ended = try ChildCommand(command).run(input: input, timeoutMs: timeoutMs)
     guard case .exited(let status) = ended.end else {
       throw .unavailable("\(command[0]) \(ended.description(timeoutMs))")

@@ -1,5 +1,6 @@
 internal import CCurl
 internal import IntentJSON
+internal import IntentModel
 internal import ServiceKit
 
 /// Posts messages as JSON to a server.
@@ -7,12 +8,13 @@ internal import ServiceKit
 /// At least once: a server that honours the header Idempotency-Key, which is the message's id and the same for each
 /// attempt, takes a message once.
 struct WebhookChannel: Channel {
-  let name = "webhook"
   let remembers = false
   let url: String
   /// Lines for the configured headers.
   let headers: [String]
   let timeoutMs: Int
+  /// Where it is configured in registry.json, for errors.
+  let place: String
 
   func deliver(_ letter: Letter) throws(MessageError) -> Delivery {
     let own = ["Content-Type: application/json; charset=utf-8", "Idempotency-Key: \(letter.id.digits)", "Expect:"]
@@ -27,7 +29,7 @@ struct WebhookChannel: Channel {
         "\(url) answered \(answer.status) and asks to wait\(said)", afterMs: answer.retryAfterMs ?? 60_000)
     case 401, 403:
       throw .refused(
-        "\(url) answered \(answer.status): it does not accept the credentials in services.messages.headers\(said)")
+        "\(url) answered \(answer.status): it does not accept the credentials in \(place).headers\(said)")
     case 408, 425, 500...:
       throw .unavailable("\(url) answered \(answer.status)\(said)")
     default:
@@ -46,6 +48,7 @@ struct WebhookChannel: Channel {
       writer.member("body", letter.message.body)
       writer.memberIfPresent("language", letter.message.language)
       writer.member("event", letter.message.event)
+      if !letter.message.attachments.isEmpty { write(letter.message.attachments, to: &writer) }
       writer.object("job") { writer in
         writer.member("id", letter.caller.id)
         writer.member("intent_key", letter.caller.key)
@@ -53,6 +56,19 @@ struct WebhookChannel: Channel {
       }
     }
     return writer.finish()
+  }
+
+  /// As the handler gave them, so that a server which takes messages from handlers can take these.
+  private func write(_ attachments: [Attachment], to writer: inout JSONWriter) {
+    writer.array("attachments") { writer in
+      for attachment in attachments {
+        writer.object { writer in
+          writer.member("name", attachment.name)
+          writer.member("content_type", attachment.contentType.text)
+          writer.member("base64", Base64.encode(attachment.bytes))
+        }
+      }
+    }
   }
 
   private struct Answer {

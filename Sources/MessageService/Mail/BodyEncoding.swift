@@ -1,3 +1,5 @@
+internal import IntentModel
+
 /// Transfer encodings of a body (RFC 2045), so that every line is short and ASCII, whatever the text.
 enum BodyEncoding {
   /// Quoted-printable where most of it stays readable, base64 where it would not.
@@ -7,13 +9,20 @@ enum BodyEncoding {
     return foreign * 4 > bytes.count ? ("base64", base64(bytes)) : ("quoted-printable", quotedPrintable(bytes))
   }
 
-  /// Lines of 76 characters. Inside of the encoding lines end in CRLF, the canonical form of text (RFC 2046, 4.1.1).
+  /// Inside of the encoding lines end in CRLF, the canonical form of text (RFC 2046, 4.1.1).
   private static func base64(_ bytes: [UInt8]) -> [UInt8] {
     let canonical = bytes.flatMap { $0 == UInt8(ascii: "\n") ? [UInt8(ascii: "\r"), $0] : [$0] }
-    let encoded = Array(Base64.encode(canonical).utf8)
+    return lines(ofBase64: Base64.encode(canonical))
+  }
+
+  /// Base64 broken into lines of 76 characters.
+  static func lines(ofBase64 text: String) -> [UInt8] {
+    let encoded = Array(text.utf8)
     var output: [UInt8] = []
+    output.reserveCapacity(encoded.count + encoded.count / 76 + 1)
     for start in stride(from: 0, to: encoded.count, by: 76) {
-      output += encoded[start..<min(start + 76, encoded.count)] + [UInt8(ascii: "\n")]
+      output += encoded[start..<min(start + 76, encoded.count)]
+      output.append(UInt8(ascii: "\n"))
     }
     return output
   }

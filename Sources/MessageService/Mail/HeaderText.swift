@@ -1,3 +1,5 @@
+internal import IntentModel
+
 /// Headers whose text comes from people.
 ///
 /// What is not plain ASCII becomes encoded words (RFC 2047), and long lines are folded. The text has no control
@@ -49,8 +51,8 @@ enum HeaderText {
     return result
   }
 
-  /// Words of at most 75 characters, each of whole characters.
-  private static func encodedWords(_ text: String, firstLine: Int) -> [String] {
+  /// Words of at most 75 characters, each of whole characters; the first one leaves so much of its line free.
+  static func encodedWords(_ text: String, firstLine: Int) -> [String] {
     var words: [String] = []
     var part: [UInt8] = []
     func room() -> Int { (words.isEmpty ? 76 - firstLine : 75) - "=?utf-8?B??=".utf8.count }

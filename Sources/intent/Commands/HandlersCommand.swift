@@ -6,7 +6,9 @@ struct HandlersCommand: ParsableCommand {
     commandName: "handlers",
     abstract: "See what the registry maps intents to, and check that it works.",
     subcommands: [
-      HandlersListCommand.self, HandlersShowCommand.self, HandlersCheckCommand.self, HandlersProbeCommand.self,
+      HandlersNewCommand.self, HandlersRemoveCommand.self, HandlersListCommand.self, HandlersShowCommand.self,
+      HandlersCheckCommand.self,
+      HandlersProbeCommand.self,
       HandlersValidateCommand.self,
     ])
 }

@@ -25,23 +25,31 @@ struct HandlersProbeCommand: ParsableCommand {
       try printer.object { $0.member("key", key) }
       // It may be the last word of this process.
       try printer.flush()
-      let problem = check(entry, name, loader)
+      let finding = finding(entry, name, loader)
       try printer.object { writer in
         writer.member("key", key)
         writer.member("done", true)
-        writer.memberIfPresent("problem", problem)
+        writer.memberIfPresent("problem", finding.problem)
+        writer.memberIfPresent("params", finding.params)
+        writer.memberIfPresent("silence", finding.silence)
       }
       try printer.flush()
     }
   }
 
-  private func check(_ entry: RegistryEntry, _ name: String, _ loader: LibraryLoader) -> String? {
+  private func finding(_ entry: RegistryEntry, _ name: String, _ loader: LibraryLoader) -> HandlerProbe.Finding {
+    let path: String
     do {
-      let path = try LibraryLoader.locate(name, in: registry.plugins)
+      path = try LibraryLoader.locate(name, in: registry.plugins)
       try loader.check(path, for: entry.key, sha256: entry.sha256)
-      return nil
     } catch {
-      return error.message
+      return HandlerProbe.Finding(problem: error.message)
+    }
+    do {
+      let description = try ParameterCheck.description(path, for: entry.key, sha256: entry.sha256, loader: loader)
+      return HandlerProbe.Finding(params: description?["params"])
+    } catch {
+      return HandlerProbe.Finding(silence: error.message)
     }
   }
 }

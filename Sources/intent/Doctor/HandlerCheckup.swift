@@ -34,7 +34,7 @@ struct HandlerCheckup: Checkup {
       return [.fine("registry", check.praise)]
     }
     return check.problems.map { problem in
-      .problem("registry", "\(check.path): \(problem)", remedy: "mend it, then: intent handlers check")
+      .problem("registry", problem.description, remedy: "mend it, then: intent handlers check")
     }
   }
 }

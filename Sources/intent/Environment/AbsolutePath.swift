@@ -15,6 +15,13 @@ enum AbsolutePath {
     return base == "/" ? "/\(path)" : "\(base)/\(path)"
   }
 
+  /// The path without links and detours; nil: there is nothing there, or it cannot be told (errno says why).
+  static func real(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   /// The directory that a path is in.
   static func folder(of path: String) -> String {
     var path = path[...]
@@ -22,4 +29,7 @@ enum AbsolutePath {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
+
+  /// What stands behind the last slash.
+  static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }

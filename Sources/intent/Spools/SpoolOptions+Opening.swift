@@ -34,8 +34,11 @@ extension SpoolOptions {
     return OperationsClient(FileSpoolDoor(path: path), clock: SystemClock()) { redaction.paths(of: $0) }
   }
 
+  /// Whether there is one.
+  var exists: Bool { access("\(path)/.intent", F_OK) == 0 }
+
   private func requireExisting() throws(CommandFailure) {
-    guard access("\(path)/.intent", F_OK) != 0 else { return }
+    guard !exists else { return }
     throw CommandFailure(
       .noInput,
       "there is no spool at \(path): name it with --spool or INTENT_SPOOL; intent work or intent submit makes one")

@@ -43,14 +43,20 @@ final class CommandSpace {
   }
 
   /// Starts the program with these arguments.
+  ///
+  /// - Parameters:
+  ///   - terminal: Where its standard output goes.
+  ///   - typing: Where its standard input comes from, instead of `input`.
   func start(
-    _ arguments: [String], input: String? = nil, environment: [String: String] = [:], terminal: PseudoTerminal? = nil
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:], terminal: PseudoTerminal? = nil,
+    typing: PseudoTerminal? = nil
   ) throws -> RunningCommand {
     var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("INTENT_") }
     variables["INTENT_PLUGINS"] = Self.products.path
     variables.merge(environment) { $1 }
     return try RunningCommand(
-      Self.products.appending(path: "intent"), arguments, variables, in: root, input: input, terminal: terminal)
+      Self.products.appending(path: "intent"), arguments, variables, in: root, input: input, terminal: terminal,
+      typing: typing)
   }
 
   /// Runs a shell's command line, with the program's directory in PATH.

@@ -10,14 +10,15 @@ final class RunningCommand {
   /// - Parameters:
   ///   - input: What it reads from standard input.
   ///   - terminal: Where its standard output goes; nil: to ``output``.
+  ///   - typing: A terminal that it reads from, instead of `input`.
   init(
     _ program: URL, _ arguments: [String], _ environment: [String: String], in root: URL, input: String?,
-    terminal: PseudoTerminal? = nil
+    terminal: PseudoTerminal? = nil, typing: PseudoTerminal? = nil
   ) throws {
     directory = FileManager.default.temporaryDirectory.appending(path: "intent-streams-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     let streams = directory
-    var inputFile: URL?
+    var inputFile = typing.map { URL(fileURLWithPath: $0.path) }
     if let input {
       let file = streams.appending(path: "in")
       try Data(input.utf8).write(to: file)

@@ -14,6 +14,8 @@ struct IntentCase: Sendable, CustomTestStringConvertible {
   var sql: [String] = []
   /// Files in the tenant's directory of files: name and contents.
   var files: [String: String] = [:]
+  /// SQL on the tenant's database after that, for what no intent of its own records.
+  var sql: [String] = []
   /// Parameters that succeed.
   var params: String
   /// Paths into the result, as `classes[0].name`, and the JSON that is there.

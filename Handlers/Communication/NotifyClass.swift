@@ -1,0 +1,44 @@
+import AcademyKit
+import IntentKit
+
+/// `communication.exec.notify_class`: writes to the guardians of everybody in a class, to each of them once and in their language.
+struct NotifyClass: IntentHandler {
+  static let intent: IntentKey = "communication.exec.notify_class"
+
+  struct Params: AcademyParameters {
+    var classID: ClassID
+    /// Either this or a subject and body.
+    var template: TemplateName?
+    /// What stands in place of the template's placeholders.
+    var values: JSONText?
+    var subject: Line?
+    var body: String?
+    /// The same in other languages: `{"en": {"subject": "..", "body": ".."}}`.
+    var translations: [String: WrittenMessage]?
+    /// Sent in quiet hours too.
+    var urgent: Bool?
+    var requestedBy: Line?
+
+    var target: MessageTarget { MessageTarget(classID: classID) }
+    var draft: MessageDraft {
+      MessageDraft(template: template, values: values, subject: subject, body: body, translations: translations)
+    }
+  }
+
+  func validate(_ params: Params, text: JSONText) throws {
+    try Params.check(text)
+    try params.draft.check()
+  }
+
+  func execute(_ params: Params, context: Context) async throws -> Outcome<NoticeReport> {
+    let academy = try Academy(context, params)
+    let audience = try academy.store.audience(params.target)
+    let message = try academy.store.prepared(params.draft, given: params.target.given)
+    return .completed(
+      try academy.send(message, to: audience, event: academy.messageEvent(nil), urgent: params.urgent ?? false))
+  }
+}
+
+/// The library's entry for `communication.exec.notify_class`.
+@c(intent_handler_communication__exec__notify_class)
+public func entry() -> UnsafeRawPointer { export(NotifyClass.self) }
