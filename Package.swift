@@ -61,7 +61,12 @@ let handlers: [Handler] = [
   Handler("Communication", "Unsubscribe", shared: ["AcademyKit"]),
   Handler("Communication", "UpsertTemplate", shared: ["AcademyKit"]),
   Handler("Report", "ClassPerformance", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "Deliver", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "ExportCSV", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "List", shared: ["AcademyKit", "AcademyReports"]),
   Handler("Report", "MonthlyBilling", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "ScheduleDelivery", shared: ["AcademyKit", "AcademyReports"]),
+  Handler("Report", "Status", shared: ["AcademyKit", "AcademyReports"]),
   Handler("Report", "StudentProgress", shared: ["AcademyKit", "AcademyReports"]),
   Handler("Report", "TeacherWorkload", shared: ["AcademyKit", "AcademyReports"]),
   Handler("Report", "TenantOverview", shared: ["AcademyKit", "AcademyReports"]),
@@ -150,7 +155,7 @@ let package = Package(
       path: "Handlers/AcademyBilling", swiftSettings: settings),
     .target(
       name: "AcademyReports", dependencies: ["AcademyKit", "IntentKit"], path: "Handlers/AcademyReports",
-      swiftSettings: settings),
+      exclude: ["README.md"], swiftSettings: settings),
     .swift("FilesService", ["ServiceKit", "IntentJSON", "CIntentABI"]),
     .target(name: "CCurl"),
     .swift("HTTPService", ["ServiceKit", "IntentJSON", "CIntentABI", "CCurl"]),
@@ -193,8 +198,8 @@ let package = Package(
     .tests(
       "HandlerTests",
       [
-        "AcademyKit", "AcademyBilling", "IntentRuntime", "IntentCore", "IntentKit", "IntentModel", "IntentJSON",
-        "ServiceTesting", "intent",
+        "AcademyKit", "AcademyBilling", "AcademyReports", "RandomTesting", "IntentRuntime", "IntentCore", "IntentKit",
+        "IntentModel", "IntentJSON", "ServiceTesting", "intent",
       ]),
     .tests(
       "MessageServiceTests",

@@ -66,19 +66,19 @@ struct CorrectRecord: IntentHandler {
 
   func execute(_ params: Params, context: Context) async throws -> Outcome<Report> {
     let academy = try Academy(context, params)
-    let today = try academy.today()
-    guard params.day <= today else { throw IntentError.invalidParams("\(params.day) has not come yet", field: "day") }
     let clock = try academy.clock()
+    guard params.day <= clock.local(academy.now).day else {
+      throw IntentError.invalidParams("\(params.day) has not come yet", field: "day")
+    }
     return .completed(
       try academy.change { transaction in
-        let student = try transaction.student(params.studentID)
+        let (id, day) = (try transaction.student(params.studentID).id, params.day)
         let course = try transaction.course(params.classID)
-        guard let before = try transaction.attendance(of: student.id, in: course.id, on: params.day) else {
+        guard let before = try transaction.attendance(of: id, in: course.id, on: day) else {
           throw IntentError.permanent(
-            "nothing is recorded of \(student.name) (\(student.id)) in \(course.name) on \(params.day): "
-              + "attendance.exec.check_in or mark_absent records it")
+            "nothing is recorded of \(id) in \(course.name) on \(day): attendance.exec.check_in or mark_absent does it")
         }
-        let session = try transaction.session(of: course, on: params.day)
+        let session = try transaction.session(of: course, on: day)
         let after = try corrected(before, params, session, clock)
         guard after != before else { return Report(before: before, after: after, changed: false) }
         try academy.replace(before, with: after, in: transaction)
@@ -107,7 +107,7 @@ struct CorrectRecord: IntentHandler {
     if let left = after.checkedOutAt, let came = after.checkedInAt, left < came {
       throw IntentError.invalidParams("is before the student came, which was at \(came)", field: "checked_out_at")
     }
-    guard status == .late else { return after }
+    if status == .present { return after }
     let told = after.checkedInAt.flatMap { session.minutesLate(at: clock.local($0).minute) }
     after.minutesLate = params.minutesLate ?? told ?? before.minutesLate
     guard after.minutesLate != nil else {

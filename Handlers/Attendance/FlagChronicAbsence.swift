@@ -34,13 +34,6 @@ struct FlagChronicAbsence: IntentHandler {
     var skipped: [NoticeReport.Skipped] = []
   }
 
-  struct Task: Codable {
-    var id: String
-    var studentID: StudentID
-    var title: String
-    var madeFor: String
-  }
-
   func validate(_ params: Params, text: JSONText) throws {
     try Params.check(text)
     _ = try Period(from: params.from, to: params.to)
@@ -68,15 +61,13 @@ struct FlagChronicAbsence: IntentHandler {
       let absences = try transaction.frequentAbsences(
         in: period, count: params.minAbsences ?? 1, percent: params.minPercent ?? 0,
         sessions: params.minPercent == nil ? 1 : params.minSessions ?? 3)
-      var report = Report(from: period.from, to: period.to, flagged: [], alreadyFlagged: [])
-      for absence in absences {
-        if try add(absence, period, params.language ?? .korean, academy, transaction) {
-          report.flagged.append(absence)
-        } else {
-          report.alreadyFlagged.append(absence.studentID)
-        }
+      let known = try transaction.flaggedStudents(in: period)
+      for absence in absences where !known.contains(absence.studentID) {
+        try academy.add(absence.task(in: period, params.language ?? .korean), in: transaction)
       }
-      return report
+      return Report(
+        from: period.from, to: period.to, flagged: absences.filter { !known.contains($0.studentID) },
+        alreadyFlagged: absences.map(\.studentID).filter(known.contains))
     }
     guard params.tellStaff == true, !report.flagged.isEmpty else { return .completed(report) }
     let recipients = try academy.store.staff().responsible
@@ -88,27 +79,6 @@ struct FlagChronicAbsence: IntentHandler {
     report.notified = sent.notified
     report.skipped += sent.skipped
     return .completed(report)
-  }
-
-  /// Makes a task; false if the student has one of this period.
-  private func add(
-    _ absence: FrequentAbsence, _ period: Period, _ language: Language, _ academy: Academy,
-    _ transaction: borrowing Transaction
-  ) throws -> Bool {
-    let key = "chronic_absence/\(period.from)/\(period.to)/\(absence.studentID)"
-    let counts = (absence.absent, absence.sessions)
-    let title =
-      language == .korean
-      ? "잦은 결석: \(period.from) ~ \(period.to) 수업 \(counts.1)회 중 \(counts.0)회 결석"
-      : "Often absent: \(counts.0) of \(counts.1) sessions from \(period.from) to \(period.to)"
-    // Tasks that intents make by themselves have ids of what they are for, so that nobody makes them twice.
-    let added = try transaction.execute(
-      "INSERT OR IGNORE INTO tasks (id, student_id, title, created_at) VALUES (?1, ?2, ?3, ?4)",
-      [key, absence.studentID, title, academy.now])
-    guard added.changes > 0 else { return false }
-    let task = Task(id: key, studentID: absence.studentID, title: title, madeFor: "chronic_absence")
-    try academy.audit("task", key, before: nil, after: task, in: transaction)
-    return true
   }
 
   private func notice(_ report: Report, _ member: StaffMember, _ uid: JobUID) -> Notice {

@@ -77,9 +77,8 @@ struct NotifyScheduleChange: IntentHandler {
         "the timetable of \(course.name) (\(course.id)) was never changed: class.exec.update_schedule changes it")
     }
     guard course.days != nil, let startsAt = course.startsAt else {
-      throw IntentError.permanent(
-        "\(course.name) (\(course.id)) lacks \(course.days == nil ? "days" : "starts_at"): give it one first, so that "
-          + "there is something to tell")
+      let missing = course.days == nil ? "days" : "starts_at"
+      throw IntentError.permanent("\(course.name) (\(course.id)) lacks \(missing): class.exec.update_schedule adds it")
     }
     return news(change, course, "timetable_change", ["time": .time(startsAt)], room: course.room)
   }
@@ -88,22 +87,19 @@ struct NotifyScheduleChange: IntentHandler {
     let (first, last) = (day ?? today, day ?? today.adding(400))
     let changes = try store.sessionChanges(from: first, to: last, of: course.id)
     guard !changes.isEmpty else {
-      throw IntentError.permanent(
-        "no session of \(course.name) (\(course.id)) is cancelled or added \(day.map { "on \($0)" } ?? "from \(today) on")"
-      )
+      let time = day.map { "on \($0)" } ?? "from \(today) on"
+      throw IntentError.permanent("no session of \(course.name) (\(course.id)) is cancelled or added \(time)")
     }
-    let timetable = Timetable([course], changes: changes)
-    return Set(changes.map(\.day)).sorted().flatMap { timetable.sessions(of: course, on: $0) }.compactMap { session in
-      let change = ScheduleChange(session)
-      switch session.state {
+    return changes.compactMap { change in
+      let told = ScheduleChange(change, of: course)
+      switch change.kind {
       case .cancelled:
-        let values: [String: TemplateValue] = ["day": .day(session.day), "reason": .text(session.reason ?? "-")]
-        return news(change, course, "session_cancelled", values, room: nil)
+        let values: [String: TemplateValue] = ["day": .day(change.day), "reason": .text(change.reason ?? "-")]
+        return news(told, course, "session_cancelled", values, room: nil)
       case .makeup:
-        guard let time = session.startsAt else { return nil }
-        let values: [String: TemplateValue] = ["day": .day(session.day), "time": .time(time)]
-        return news(change, course, "makeup_session", values, room: session.room)
-      default: return nil
+        guard let time = change.startsAt ?? course.startsAt else { return nil }
+        let values: [String: TemplateValue] = ["day": .day(change.day), "time": .time(time)]
+        return news(told, course, "makeup_session", values, room: change.room ?? course.room)
       }
     }
   }

@@ -75,7 +75,11 @@ struct UpdateSchedule: IntentHandler {
               "\(before.name) (\(before.id)) has \(enrolled) students, more than \(capacity): withdraw some first")
           }
         }
-        try refuseDoubledDays(after, from: today, transaction)
+        if let day = try transaction.doubledDay(of: after, from: today) {
+          throw IntentError.permanent(
+            "\(before.name) (\(before.id)) has a make-up session on \(day), on which it would meet anyway: "
+              + "class.exec.cancel_session cancels it")
+        }
         if after != before { try academy.update(after, from: before, in: transaction) }
         return Report(
           classID: before.id, changes: changes(before, after), clashes: try transaction.clashes(of: after))
@@ -100,19 +104,6 @@ struct UpdateSchedule: IntentHandler {
       }
     }
     return course
-  }
-
-  /// A class has one session a day: a make-up session that is to come must not meet one of the new timetable.
-  private func refuseDoubledDays(
-    _ course: Course, from today: Day, _ transaction: borrowing Transaction
-  ) throws {
-    let changes = try transaction.sessionChanges(from: today, to: today.adding(400), of: course.id)
-    let timetable = Timetable([course], changes: changes)
-    guard let day = changes.map(\.day).first(where: { timetable.sessions(of: course, on: $0).count { $0.isHeld } > 1 })
-    else { return }
-    throw IntentError.permanent(
-      "\(course.name) (\(course.id)) has a make-up session on \(day), on which it would meet anyway: "
-        + "class.exec.cancel_session cancels it")
   }
 
   private func changes(_ before: Course, _ after: Course) -> [Change] {

@@ -23,8 +23,7 @@ struct DeliveryStatus: IntentHandler {
   }
 
   struct Report: Codable, Sendable {
-    /// Messages by status, only those that there are.
-    var counts: [String: Int]
+    var counts: MessageCounts
     var total: Int
     /// One by one; nil where a period was asked for.
     var messages: [SentMessage]?
@@ -55,9 +54,8 @@ struct DeliveryStatus: IntentHandler {
     if let id = params.messageID {
       let message = try store.message(id)
       let receipts = try store.receipts(of: message.messageID ?? id.text)
-      return .completed(
-        Report(
-          counts: [message.status.rawValue: 1], total: 1, messages: [message], more: false, receipts: receipts))
+      let counts = MessageCounts(of: [message.status])
+      return .completed(Report(counts: counts, total: 1, messages: [message], more: false, receipts: receipts))
     }
     if let event = params.event {
       return .completed(try report(store.messages(.event(event.text), limit: params.limit), event.text, "event"))
@@ -67,7 +65,7 @@ struct DeliveryStatus: IntentHandler {
     }
     let period = try Period(from: params.from, to: params.to, today: academy.today(), days: 7)
     let counts = try store.messageCounts(period, on: academy.clock())
-    return .completed(Report(counts: counts, total: counts.values.reduce(0, +), period: period))
+    return .completed(Report(counts: counts, total: counts.total, period: period))
   }
 
   private func report(_ list: MessageList, _ what: String, _ field: String) throws -> Report {

@@ -17,7 +17,7 @@ struct MessageHistory: IntentHandler {
   }
 
   struct Report: Codable, Sendable {
-    var counts: [String: Int]
+    var counts: MessageCounts
     var total: Int
     var messages: [SentMessage]
     /// Whether there are more messages than are listed.

@@ -22,7 +22,7 @@ struct ClassPerformance: IntentHandler {
     var report: StoredReport
     var from: Day
     var to: Day
-    var total: AttendanceTally
+    var total: AttendanceCounts
     var classes: [ClassPerformanceReport.ClassRow]
   }
 

@@ -22,7 +22,7 @@ struct StudentProgress: IntentHandler {
     var studentID: StudentID
     var from: Day
     var to: Day
-    var total: AttendanceTally
+    var total: AttendanceCounts
     var classes: [StudentProgressReport.ClassProgress]
   }
 

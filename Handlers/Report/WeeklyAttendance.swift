@@ -22,14 +22,14 @@ struct WeeklyAttendance: IntentHandler {
     var week: String
     var from: Day
     var to: Day
-    var total: AttendanceTally
+    var total: AttendanceCounts
     var classes: [ClassTally]
   }
 
   struct ClassTally: Codable, Sendable {
     var classID: ClassID
     var name: String
-    var tally: AttendanceTally
+    var tally: AttendanceCounts
   }
 
   func execute(_ params: Params, context: Context) async throws -> Outcome<Report> {

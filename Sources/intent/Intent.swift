@@ -25,7 +25,7 @@ struct Intent: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Executing",
-        subcommands: [RunCommand.self, WorkCommand.self, DrainCommand.self]),
+        subcommands: [RunCommand.self, AskCommand.self, WorkCommand.self, DrainCommand.self]),
       CommandGroup(
         name: "Jobs",
         subcommands: [

@@ -26,7 +26,7 @@ public struct FuzzTarget: Sendable {
 
   /// All of them.
   public static let all: [FuzzTarget] = [
-    .json, .job, .record, .registry, .schedule, .reports, .commands, .journal, .exec, .control, .values,
+    .json, .job, .record, .registry, .asking, .schedule, .reports, .commands, .journal, .exec, .control, .values,
   ]
 
   /// The target of a name.

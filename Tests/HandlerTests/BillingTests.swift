@@ -124,7 +124,7 @@ struct BillingTests {
     #expect(second["notified"]?.elements.map { $0["recipient"]?.string } == ["김보라", "김산"])
     let name = academy.directory.names(in: "outbox/new")[0]
     let mail = try Mail(academy.directory.path + "/outbox/new/" + name)
-    #expect(mail["body"]?.contains("미납 금액: 150,000원 (청구서 inv-1)") == true)
+    #expect(mail["body"]?.contains("- 미납 금액: 150,000원") == true)
   }
 
   @Test func whatIsNotOverdueIsLeftAlone() async throws {

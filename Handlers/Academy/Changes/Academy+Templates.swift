@@ -6,7 +6,7 @@ extension Academy {
   public func save(
     _ template: MessageTemplate, before: MessageTemplate?, in transaction: borrowing Transaction
   ) throws {
-    let placeholders = try JSONCoding.encode(template.placeholders)
+    let placeholders = template.placeholdersJSON
     try transaction.execute(
       """
       INSERT INTO templates (name, language, subject, body, placeholders, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -26,6 +26,15 @@ extension Academy {
 }
 
 extension MessageTemplate {
+  /// The placeholders as the table has them, sorted by name, so that the same ones give the same text.
+  fileprivate var placeholdersJSON: JSONText {
+    var writer = JSONWriter()
+    writer.object { writer in
+      for (name, type) in placeholders.sorted(by: { $0.key < $1.key }) { writer.member(name, type.rawValue) }
+    }
+    return writer.text
+  }
+
   /// Which of `subject`, `body` and `placeholders` are not those of another one; all if there is no other.
   public func differences(from other: MessageTemplate?) -> [String] {
     var names: [String] = []
@@ -40,11 +49,11 @@ extension MessageTemplate {
 private struct AuditedTemplate: Encodable {
   var subject: String
   var body: String
-  var placeholders: [String: PlaceholderType]
+  var placeholders: JSONText
 
   init(_ template: MessageTemplate) {
     subject = template.subject.source
     body = template.body.source
-    placeholders = template.placeholders
+    placeholders = template.placeholdersJSON
   }
 }

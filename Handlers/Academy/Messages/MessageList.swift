@@ -2,13 +2,13 @@ public import IntentKit
 
 /// Messages of a choice: some of them one by one, and how many there are of each status.
 public struct MessageList: Sendable {
-  /// By status, only those that there are.
-  public var counts: [String: Int]
+  /// How many there are.
+  public var counts: MessageCounts
   /// The first of them.
   public var messages: [SentMessage]
 
   /// All messages of the choice.
-  public var total: Int { counts.values.reduce(0, +) }
+  public var total: Int { counts.total }
   /// Whether there are more than are listed.
   public var more: Bool { messages.count < total }
 

@@ -14,6 +14,6 @@ public struct ResendChoice: Sendable {
 
   /// Those that were asked for in a period.
   public static func period(_ period: Period, on clock: UTCOffset, limit: Int) -> ResendChoice {
-    ResendChoice(from: clock.start(of: period.from), until: clock.start(of: period.to.adding(1)), limit: limit)
+    ResendChoice(from: clock.time(of: period.from), until: clock.time(of: period.to.adding(1)), limit: limit)
   }
 }

@@ -1,8 +1,8 @@
 import IntentKit
 
 extension Academy {
-  /// How many notices are sent before the table notes what became of them.
-  private static let stride = 100
+  /// The table notes what became of notices after so many of them, or after so long.
+  private static let stride = (notices: 100, time: Duration.seconds(5))
   /// An attempt stops sending so long before it would be stopped.
   private static let reserve = Duration.seconds(5)
 
@@ -11,17 +11,18 @@ extension Academy {
   /// - Throws: What is worth another attempt, after what was sent is noted.
   func deliverAll(_ notices: [WordedNotice], _ rules: SendingRules) throws -> [NoticeEnd] {
     var ends: [NoticeEnd] = []
-    var noted = 0
+    var noted = (count: 0, at: now)
     func noteAll() throws {
-      try note(Array(zip(notices[noted..<ends.count], ends[noted...])))
-      noted = ends.count
+      try note(Array(zip(notices[noted.count..<ends.count], ends[noted.count...])))
+      noted = (ends.count, SystemClock().now())
     }
     do {
       for (index, notice) in notices.enumerated() {
         if index > 0 { try checkTime() }
         ends.append(try deliver(notice, rules))
         context.progress(done: index + 1, total: notices.count, note: "messages")
-        if ends.count - noted == Self.stride { try noteAll() }
+        let isLong = SystemClock().now() > noted.at + Self.stride.time
+        if isLong || ends.count - noted.count == Self.stride.notices { try noteAll() }
       }
     } catch {
       try noteAll()

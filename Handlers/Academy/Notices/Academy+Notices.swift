@@ -6,7 +6,7 @@ extension Academy {
   /// First all of them are worded, so that a template which lacks a value is an error before anything is sent. Then the
   /// academy's table of messages notes in one transaction which of them this job sends; an event that another job has
   /// told of, or is telling of, is skipped, and so is a recipient who has unsubscribed. Then they are sent, which the
-  /// message service does once a job and event, and the table notes what became of them, a hundred at a time. An
+  /// message service does once a job and event, and the table notes what became of them, some at a time. An
   /// attempt that is cut short anywhere is made up for by the next; one that runs out of time asks for the next itself.
   ///
   /// In the academy's quiet hours only what is urgent is sent. The rest is written down as waiting, and the job runs
@@ -15,6 +15,7 @@ extension Academy {
   /// - Throws: `permanent` for a template that is missing or lacks a value; `Snooze` where notices wait; `IntentError`
   ///   where the channel cannot be reached or asks to wait: the next attempt goes on from there.
   public func send(_ notices: [Notice]) throws -> NoticeReport {
+    guard !notices.isEmpty else { return NoticeReport() }
     let rules = try sendingRules()
     let claimed = try claim(try worded(notices, rules), rules)
     let mine = claimed.filter { $0.standing == .mine }.map(\.notice)

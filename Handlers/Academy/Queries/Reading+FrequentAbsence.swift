@@ -22,4 +22,17 @@ extension Reading where Self: ~Copyable {
       ORDER BY t.student_id
       """, [period.from, period.to, count, percent, sessions], as: FrequentAbsence.self)
   }
+
+  /// The students who have a task for their absences of a period.
+  public func flaggedStudents(in period: Period) throws -> Set<StudentID> {
+    let rows = try query(
+      // Ids of students are in ASCII, below the tilde.
+      "SELECT student_id FROM tasks WHERE id BETWEEN ?1 AND ?1 || '~'", [FrequentAbsence.taskPrefix(period)],
+      as: FlaggedStudent.self)
+    return Set(rows.map(\.studentID))
+  }
+}
+
+private struct FlaggedStudent: Decodable {
+  var studentID: StudentID
 }

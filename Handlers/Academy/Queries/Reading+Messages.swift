@@ -33,16 +33,16 @@ extension Reading where Self: ~Copyable {
       SELECT \(Self.messageColumns) FROM messages x WHERE \(choice.condition)
       ORDER BY x.created_at DESC, x.event LIMIT ?2
       """, [choice.value, limit ?? MessageList.limit], as: SentMessage.self)
-    return MessageList(counts: Dictionary(counts.map { ($0.status, $0.count) }) { $1 }, messages: messages)
+    return MessageList(counts: MessageCounts(counts), messages: messages)
   }
 
   /// How many messages were asked for in a period, by status.
-  public func messageCounts(_ period: Period, on clock: UTCOffset) throws -> [String: Int] {
+  public func messageCounts(_ period: Period, on clock: UTCOffset) throws -> MessageCounts {
     let rows = try query(
       """
       SELECT status, count(*) AS count FROM messages WHERE created_at >= ?1 AND created_at < ?2 GROUP BY status
-      """, [clock.start(of: period.from), clock.start(of: period.to.adding(1))], as: StatusCount.self)
-    return Dictionary(rows.map { ($0.status, $0.count) }) { $1 }
+      """, [clock.time(of: period.from), clock.time(of: period.to.adding(1))], as: StatusCount.self)
+    return MessageCounts(rows)
   }
 
   /// Recipients who are still there, by their ids such as `guardian/7` and `staff/t-1`.
@@ -59,6 +59,13 @@ extension Reading where Self: ~Copyable {
 }
 
 private struct StatusCount: Decodable {
-  var status: String
+  var status: MessageStatus
   var count: Int
+}
+
+extension MessageCounts {
+  fileprivate init(_ rows: [StatusCount]) {
+    self.init()
+    for row in rows { self[row.status] = row.count }
+  }
 }

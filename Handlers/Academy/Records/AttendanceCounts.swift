@@ -9,6 +9,14 @@ public struct AttendanceCounts: Codable, Sendable, Hashable {
   /// Not at all, for a reason that the academy accepts.
   public var excused: Int
 
+  /// Counts from their parts.
+  public init(present: Int = 0, late: Int = 0, absent: Int = 0, excused: Int = 0) {
+    self.present = present
+    self.late = late
+    self.absent = absent
+    self.excused = excused
+  }
+
   /// Everything that is recorded.
   public var total: Int { present + late + absent + excused }
 

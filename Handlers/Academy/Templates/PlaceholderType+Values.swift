@@ -56,8 +56,8 @@ extension PlaceholderType {
 
   private static func exampleText(_ name: String, _ language: Language) -> String {
     switch (name, language) {
-    case ("student", .korean): "김하늘"
-    case ("student", .english): "Emma Sample"
+    case ("student", .korean): "홍길동"
+    case ("student", .english): "Jane Doe"
     case ("class", .korean): "수학 A반"
     case ("class", .english): "Math A"
     case ("invoice", _): "inv-1"

@@ -1,58 +1,56 @@
 extension StandardTemplates {
   /// What the staff is told of students.
-  static let students =
-    pair(
-      "task", ["student": .text, "title": .text, "details": .text],
-      ko: (
-        "[업무 배정] {student} 학생: {title}",
-        """
-        안녕하세요.
+  static let students = task + taskDue
 
-        {student} 학생과 관련하여 다음 업무가 배정되었습니다.
-        업무: {title}
-        내용: {details}
-        확인 후 처리 부탁드립니다.
+  private static let task = letter(
+    "task", ["student": .text, "title": .text, "details": .text],
+    ko: (
+      "업무 배정: {student} 학생, {title}",
+      """
+      {student} 학생과 관련하여 다음 업무가 배정되었습니다.
 
-        """
-      ),
-      en: (
-        "New task for {student}: {title}",
-        """
-        Hello,
+      - 업무: {title}
+      - 내용: {details}
 
-        You have been given a task that concerns {student}.
-        Task: {title}
-        Details: {details}
-        Please look into it.
+      확인 후 처리 부탁드립니다.
+      """
+    ),
+    en: (
+      "New task for {student}: {title}",
+      """
+      You have been given a task that concerns {student}.
 
-        """
-      ))
-    + pair(
-      "task_due", ["student": .text, "title": .text, "details": .text, "due": .day],
-      ko: (
-        "[업무 배정] {student} 학생: {title} ({due}까지)",
-        """
-        안녕하세요.
+      - Task: {title}
+      - Details: {details}
 
-        {student} 학생과 관련하여 다음 업무가 배정되었습니다.
-        업무: {title}
-        내용: {details}
-        기한: {due}
-        기한까지 처리 부탁드립니다.
+      Please look into it.
+      """
+    ))
 
-        """
-      ),
-      en: (
-        "New task for {student}: {title} (by {due})",
-        """
-        Hello,
+  private static let taskDue = letter(
+    "task_due", ["student": .text, "title": .text, "details": .text, "due": .day],
+    ko: (
+      "업무 배정: {student} 학생, {title} ({due}까지)",
+      """
+      {student} 학생과 관련하여 다음 업무가 배정되었습니다.
 
-        You have been given a task that concerns {student}.
-        Task: {title}
-        Details: {details}
-        Due: {due}
-        Please see to it by then.
+      - 업무: {title}
+      - 내용: {details}
+      - 기한: {due}
 
-        """
-      ))
+      기한까지 처리 부탁드립니다.
+      """
+    ),
+    en: (
+      "New task for {student}: {title} (by {due})",
+      """
+      You have been given a task that concerns {student}.
+
+      - Task: {title}
+      - Details: {details}
+      - Due: {due}
+
+      Please see to it by then.
+      """
+    ))
 }

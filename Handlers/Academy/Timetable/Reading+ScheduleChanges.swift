@@ -20,17 +20,20 @@ extension Reading where Self: ~Copyable {
 }
 
 extension ScheduleChange {
-  /// What people are told of a session. One that is added again at another time or elsewhere is another one.
-  ///
-  /// - Parameter session: A cancelled one, or one that is held beside the timetable.
-  public init(_ session: Session) {
-    let isMakeup = session.state == .makeup
-    kind = isMakeup ? .makeup : .cancelled
-    day = session.day
-    event = "schedule/\(session.classID)/\(session.day)/\(kind.rawValue)"
-    // Two sessions of one day can have been cancelled: the one that made up for another, too.
-    if let time = session.startsAt { event += "/\(time)" }
-    if isMakeup, let room = session.room { event += "/\(room)" }
+  /// What people are told of a day's change. A session that is added again at another time or elsewhere is another one.
+  public init(_ change: SessionChange, of course: Course) {
+    day = change.day
+    event = "schedule/\(change.classID)/\(change.day)/\(change.kind.rawValue)"
+    switch change.kind {
+    case .cancelled:
+      kind = .cancelled
+      // A day can lose its regular session, and then the one that was to make up for another.
+      if let time = change.startsAt { event += "/\(time)" }
+    case .makeup:
+      kind = .makeup
+      if let time = change.startsAt ?? course.startsAt { event += "/\(time)" }
+      if let room = change.room ?? course.room { event += "/\(room)" }
+    }
   }
 }
 

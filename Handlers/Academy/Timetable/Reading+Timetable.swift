@@ -20,6 +20,14 @@ extension Reading where Self: ~Copyable {
     ).first
   }
 
+  /// The first day from one on for which a make-up session is added on which a class meets anyway; nil: there is none. A
+  /// class has one session a day.
+  public func doubledDay(of course: Course, from day: Day) throws -> Day? {
+    let changes = try sessionChanges(from: day, to: day.adding(400), of: course.id)
+    let timetable = Timetable([course], changes: changes)
+    return changes.map(\.day).first { timetable.sessions(of: course, on: $0).count { $0.isHeld } > 1 }
+  }
+
   /// The timetable from one day to another, both included: of the class of this id, or of all that were held then.
   ///
   /// - Throws: `invalid_params` if there is no such class.

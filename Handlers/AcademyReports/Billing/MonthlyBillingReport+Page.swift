@@ -29,7 +29,8 @@ extension MonthlyBillingReport {
     let (due, open) = (words.money(first.due, first.currency), words.money(first.outstanding, first.currency))
     return words(
       "\(words.month(month)) 청구액 \(due) 중 \(words.percent(first.paidShare))가 납부되었고, \(open)이 남아 있습니다.",
-      "\(words.percent(first.paidShare)) of the \(due) billed for \(words.month(month)) has been paid; \(open) is open.")
+      "\(words.percent(first.paidShare)) of the \(due) billed for \(words.month(month)) has been paid; \(open) is open."
+    )
   }
 
   private func overview(_ currency: Currency, _ suffix: String, _ words: Words) -> Section {

@@ -27,7 +27,7 @@ public struct MonthlyBillingReport: Sendable {
     self.month = month
     year = try store.billedMonths(from: month.last(12)[0], to: month)
     billed = year.filter { $0.month == month }.sorted { $0.invoices > $1.invoices }
-    let (first, end) = (clock.start(of: month.firstDay), clock.start(of: month.next.firstDay))
+    let (first, end) = (clock.time(of: month.firstDay), clock.time(of: month.next.firstDay))
     received = try store.received(from: first, before: end)
     refunded = try store.received(from: first, before: end, refunds: true)
     guard !billed.isEmpty || !received.isEmpty else {
@@ -47,9 +47,10 @@ public struct MonthlyBillingReport: Sendable {
   /// The currencies that the report has to do with, the one of most invoices first.
   public var currencies: [Currency] {
     let billed = billed.map(\.currency)
-    return billed + Currency.allCases.filter { currency in
-      !billed.contains(currency) && received.contains { $0.currency == currency }
-    }
+    return billed
+      + Currency.allCases.filter { currency in
+        !billed.contains(currency) && received.contains { $0.currency == currency }
+      }
   }
 
   /// The report in a language.

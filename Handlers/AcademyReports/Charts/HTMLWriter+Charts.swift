@@ -12,7 +12,8 @@ extension HTMLWriter {
         html.element(
           "svg",
           [
-            "xmlns": "http://www.w3.org/2000/svg", "class": "chart", "viewBox": "0 0 \(Drawing.width.svg) \(height.svg)",
+            "xmlns": "http://www.w3.org/2000/svg", "class": "chart",
+            "viewBox": "0 0 \(Drawing.width.svg) \(height.svg)",
             "role": "img", "aria-labelledby": "\(titleID) \(descriptionID)",
           ]
         ) { html in
@@ -87,7 +88,8 @@ extension HTMLWriter {
       empty(
         "path",
         [
-          "d": "M\(x.svg) \((y - reach).svg)L\((x + reach).svg) \(y.svg)L\(x.svg) \((y + reach).svg)L\((x - reach).svg) \(y.svg)Z",
+          "d":
+            "M\(x.svg) \((y - reach).svg)L\((x + reach).svg) \(y.svg)L\(x.svg) \((y + reach).svg)L\((x - reach).svg) \(y.svg)Z",
           "class": style,
         ])
     }

@@ -13,15 +13,19 @@ extension ClassPerformanceReport {
     if let row = only.flatMap({ only in classes.first { $0.classID == only.id } }) {
       return words(
         "\(row.name)의 수업 \(words.number(row.sessions))회 평균 출석률은 \(words.percent(row.tally.rate))입니다.",
-        "Attendance in \(row.name) was \(words.percent(row.tally.rate)) over \(words.count(row.sessions, "", "lesson", "lessons")).")
+        "Attendance in \(row.name) was \(words.percent(row.tally.rate)) over \(words.count(row.sessions, "", "lesson", "lessons"))."
+      )
     }
-    let ordered = held.filter { $0.tally.rate != nil }.sorted { ($0.tally.rate ?? 0, $1.classID) > ($1.tally.rate ?? 0, $0.classID) }
+    let ordered = held.filter { $0.tally.rate != nil }.sorted {
+      ($0.tally.rate ?? 0, $1.classID) > ($1.tally.rate ?? 0, $0.classID)
+    }
     guard let best = ordered.first, let last = ordered.last, ordered.count > 1 else {
       return words("평균 출석률은 \(words.percent(total.rate))입니다.", "Attendance was \(words.percent(total.rate)).")
     }
     return words(
       "\(words.number(held.count))개 반의 평균 출석률은 \(words.percent(total.rate))입니다. 가장 높은 반은 \(best.name)(\(words.percent(best.tally.rate))), 가장 낮은 반은 \(last.name)(\(words.percent(last.tally.rate)))입니다.",
-      "Attendance in \(words.number(held.count)) classes was \(words.percent(total.rate)): highest in \(best.name) (\(words.percent(best.tally.rate))), lowest in \(last.name) (\(words.percent(last.tally.rate))).")
+      "Attendance in \(words.number(held.count)) classes was \(words.percent(total.rate)): highest in \(best.name) (\(words.percent(best.tally.rate))), lowest in \(last.name) (\(words.percent(last.tally.rate)))."
+    )
   }
 
   private func overview(_ words: Words) -> Section {
@@ -52,7 +56,7 @@ extension ClassPerformanceReport {
 
   private func trend(_ words: Words) -> Section? {
     guard weeks.count > 1 else { return nil }
-    let tallies = weeks.map { week in AttendanceTally.sum(weekly.values.compactMap { $0[week] }) }
+    let tallies = weeks.map { week in AttendanceCounts.sum(weekly.values.compactMap { $0[week] }) }
     return Section(
       words("주별 추이", "Week by week"),
       [
@@ -61,7 +65,7 @@ extension ClassPerformanceReport {
           [Series(words("출석률", "Attendance"), tallies.map { $0.rate.map(Double.init) }, .blue)], .shares
         ) { words.percent(Int($0)) },
         Table(
-          words("주별 출결", "Attendance by week"), [.text(words("주 시작", "Week of"))] + AttendanceTally.columns(words),
+          words("주별 출결", "Attendance by week"), [.text(words("주 시작", "Week of"))] + AttendanceCounts.columns(words),
           zip(weeks, tallies).map { [words.shortDay($0)] + $1.cells(words) },
           total: [words("합계", "Total")] + total.cells(words)),
       ])
@@ -80,10 +84,10 @@ extension ClassPerformanceReport {
         HeatMap.Row(
           course.name,
           shown.map { weekly[course.classID]?[$0]?.cell("\(course.name), \(words.date($0))", words) })
-      }, legend: AttendanceTally.legend(words))
+      }, legend: AttendanceCounts.legend(words))
     let columns: [Table.Column] =
       [.text(words("반", "Class")), .text(words("강사", "Teacher")), .number(words("인원", "Enrolled"))]
-      + [.number(words("수업", "Lessons"))] + AttendanceTally.columns(words)
+      + [.number(words("수업", "Lessons"))] + AttendanceCounts.columns(words)
     return Section(
       words("반별 비교", "Class by class"),
       [

@@ -9,12 +9,12 @@ extension ClassPerformanceReport {
       [
         StackedColumns(
           words("요일별 출결 (건)", "Attendance by day of the week (records)"), days.map { words.weekday($0) },
-          AttendanceTally.series(days.map { weekdays[$0] ?? AttendanceTally() }, words)
+          AttendanceCounts.series(days.map { weekdays[$0] ?? AttendanceCounts() }, words)
         ) { words.number(Int($0)) },
         Table(
           words("요일별 출결", "Attendance by day of the week"),
-          [.text(words("요일", "Day"))] + AttendanceTally.columns(words),
-          days.map { [words.weekday($0)] + (weekdays[$0] ?? AttendanceTally()).cells(words) }),
+          [.text(words("요일", "Day"))] + AttendanceCounts.columns(words),
+          days.map { [words.weekday($0)] + (weekdays[$0] ?? AttendanceCounts()).cells(words) }),
       ])
   }
 
@@ -30,7 +30,7 @@ extension ClassPerformanceReport {
         ? words("출석률 80% 미만 (3회 이상 기록)", "Below 80% of three lessons or more")
         : words("출석률이 낮은 순서", "The lowest attendance first"),
       [.text(words("학생", "Student"))] + (only == nil ? [.text(words("반", "Class"))] : [])
-        + AttendanceTally.columns(words) + [.number(words("지각(분)", "Late (min)"))],
+        + AttendanceCounts.columns(words) + [.number(words("지각(분)", "Late (min)"))],
       low.map { row in
         [row.name ?? ""] + (only == nil ? [row.classID.flatMap { names[$0] } ?? ""] : []) + row.tally.cells(words)
           + [words.number(row.minutesLate ?? 0)]

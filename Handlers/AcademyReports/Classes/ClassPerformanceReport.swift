@@ -10,11 +10,11 @@ public struct ClassPerformanceReport: Sendable {
   /// The classes, by their ids.
   public let classes: [ClassRow]
   /// All of them together.
-  public var total: AttendanceTally { .sum(classes.map(\.tally)) }
+  public var total: AttendanceCounts { .sum(classes.map(\.tally)) }
   let only: Course?
   let weeks: [Day]
-  let weekly: [ClassID: [Day: AttendanceTally]]
-  let weekdays: [Weekday: AttendanceTally]
+  let weekly: [ClassID: [Day: AttendanceCounts]]
+  let weekdays: [Weekday: AttendanceCounts]
   let students: [Tallied]
   let letterhead: Letterhead
 
@@ -37,7 +37,7 @@ public struct ClassPerformanceReport: Sendable {
     /// Days on which somebody was recorded.
     public var sessions: Int
     /// What was recorded.
-    public var tally: AttendanceTally
+    public var tally: AttendanceCounts
   }
 
   /// The longest time that one report is of, in days.
@@ -63,15 +63,15 @@ public struct ClassPerformanceReport: Sendable {
     guard classes.contains(where: { !$0.tally.isEmpty }) else {
       throw IntentError.permanent("no attendance is recorded from \(first) to \(last): there is nothing to report")
     }
-    var weekly: [ClassID: [Day: AttendanceTally]] = [:]
+    var weekly: [ClassID: [Day: AttendanceCounts]] = [:]
     for row in try store.tallies(from: first, to: last, in: id, by: .week) {
       if let id = row.classID, let monday = try? Day(row.part ?? "") { weekly[id, default: [:]][monday] = row.tally }
     }
     self.weekly = weekly
     weeks = Set(weekly.values.flatMap(\.keys)).sorted()
-    var weekdays: [Weekday: AttendanceTally] = [:]
+    var weekdays: [Weekday: AttendanceCounts] = [:]
     for (day, tally) in try store.tally(from: first, to: last, in: id, by: .day) {
-      if let day = try? Day(day) { weekdays[day.weekday, default: AttendanceTally()] += tally }
+      if let day = try? Day(day) { weekdays[day.weekday, default: AttendanceCounts()] += tally }
     }
     self.weekdays = weekdays
     students = try store.studentTallies(from: first, to: last, in: id)
@@ -90,7 +90,7 @@ public struct ClassPerformanceReport: Sendable {
     var writer = CSVWriter()
     writer.row(
       [words("반 ID", "Class ID"), words("반", "Class"), words("학생 ID", "Student ID"), words("학생", "Student")]
-        + AttendanceTally.headings(words)
+        + AttendanceCounts.headings(words)
         + [words("출석률(%)", "Attendance (%)"), words("지각 시간(분)", "Minutes late")])
     for row in students {
       writer.row(

@@ -15,7 +15,7 @@ extension Reading where Self: ~Copyable {
         coalesce(x.sessions, 0) AS sessions, coalesce(x.present, 0) AS present, coalesce(x.late, 0) AS late,
         coalesce(x.absent, 0) AS absent, coalesce(x.excused, 0) AS excused
       FROM classes c LEFT JOIN staff t ON t.id = c.teacher_id
-        LEFT JOIN (SELECT a.class_id, count(DISTINCT a.day) AS sessions, \(AttendanceTally.columns) FROM attendance a
+        LEFT JOIN (SELECT a.class_id, count(DISTINCT a.day) AS sessions, \(AttendanceCounts.columns) FROM attendance a
                    WHERE a.day BETWEEN ?1 AND ?2 \(place) GROUP BY a.class_id) x ON x.class_id = c.id
       WHERE (?3 IS NULL OR c.id = ?3) AND (c.archived_on IS NULL OR x.class_id IS NOT NULL) ORDER BY c.id
       """, [first, last, course], as: Row.self)
@@ -41,5 +41,5 @@ private struct Row: Decodable {
   var absent: Int
   var excused: Int
 
-  var tally: AttendanceTally { AttendanceTally(present: present, late: late, absent: absent, excused: excused) }
+  var tally: AttendanceCounts { AttendanceCounts(present: present, late: late, absent: absent, excused: excused) }
 }

@@ -45,8 +45,8 @@ extension Attendance.Status {
   }
 }
 
-extension AttendanceTally {
-  /// The tally of records.
+extension AttendanceCounts {
+  /// Counts of records.
   public init(_ records: [Attendance]) {
     self.init()
     for record in records {

@@ -15,7 +15,7 @@ public struct Tallied: Decodable, Sendable {
   /// Days on which something was recorded.
   public var sessions: Int?
   /// What was recorded.
-  public var tally: AttendanceTally
+  public var tally: AttendanceCounts
 
   private enum CodingKeys: String, CodingKey {
     case classID, studentID, name, part, minutesLate, sessions
@@ -30,7 +30,7 @@ public struct Tallied: Decodable, Sendable {
     part = try row.decodeIfPresent(String.self, forKey: .part)
     minutesLate = try row.decodeIfPresent(Int.self, forKey: .minutesLate)
     sessions = try row.decodeIfPresent(Int.self, forKey: .sessions)
-    tally = try AttendanceTally(from: decoder)
+    tally = try AttendanceCounts(from: decoder)
   }
 }
 
@@ -43,13 +43,13 @@ public enum AttendancePart: Sendable {
   /// Months, as `2026-11`.
   case month
 
-  /// The part that a row of `attendance a` is in.
+  /// The part that `d.day` is in.
   public var sql: String {
     switch self {
-    case .day: "a.day"
+    case .day: "d.day"
     // Six days before the Sunday that follows or is.
-    case .week: "date(a.day, 'weekday 0', '-6 days')"
-    case .month: "substr(a.day, 1, 7)"
+    case .week: "date(d.day, 'weekday 0', '-6 days')"
+    case .month: "substr(d.day, 1, 7)"
     }
   }
 }

@@ -2,14 +2,16 @@ public import AcademyKit
 
 /// Who reports, and when: what stands on every page.
 public struct Letterhead: Sendable {
-  /// The academy's name.
-  public var academy: String
+  /// The academy's name in each language.
+  let names: [Language: String]
   /// Today, on the academy's clock.
   public var today: Day
 
   /// The academy's, today.
   public init(_ academy: Academy) throws {
-    self.academy = try academy.store.academyName()
+    var names: [Language: String] = [:]
+    for language in Language.allCases { names[language] = try academy.store.academyName(in: language) }
+    self.names = names
     today = try academy.today()
   }
 
@@ -18,7 +20,8 @@ public struct Letterhead: Sendable {
     _ kind: ReportKind, _ subtitle: String, _ summary: String, _ sections: [Section], in language: Language
   ) -> Page {
     Page(
-      title: kind.title(in: language), subtitle: subtitle, academy: academy, madeOn: today, summary: summary,
+      title: kind.title(in: language), subtitle: subtitle, academy: names[language] ?? "", madeOn: today,
+      summary: summary,
       sections: sections)
   }
 }

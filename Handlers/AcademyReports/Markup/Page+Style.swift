@@ -91,7 +91,8 @@ extension Page {
     main{max-width:none;padding:0}
     h1{font-size:18pt}h2{font-size:12.5pt;margin-top:1.4rem}
     h2,figcaption,caption,thead{break-after:avoid}
-    figure,tr,.figures div{break-inside:avoid}
+    figure,tr,.short,.figures div{break-inside:avoid}
+    tfoot{display:table-row-group}
     .scroll{overflow:visible}
     figure svg.chart{min-width:0}
     .figures{grid-template-columns:repeat(4,1fr);gap:.4rem}

@@ -36,7 +36,7 @@ public struct Table: PageBlock {
   /// Writes it.
   public func write(to html: inout HTMLWriter, _ words: Words) {
     html.element("div", ["class": "scroll"]) { html in
-      html.element("table", ["class": columns.count < 4 ? "narrow" : "wide"]) { html in
+      html.element("table", ["class": style]) { html in
         html.element("caption", text: caption)
         html.element("thead") { html in
           html.element("tr") { html in
@@ -58,6 +58,11 @@ public struct Table: PageBlock {
         "전체 \(all)건 중 \(shown)건을 표시했습니다. 전체 내용은 CSV 파일에 있습니다.",
         "The first \(shown) of \(all) rows are shown. The CSV file has all of them.")
     ).write(to: &html, words)
+  }
+
+  /// A table of few columns is not drawn out to the page's width, and one of few rows is not cut in two.
+  private var style: String {
+    (columns.count < 4 ? "narrow" : "wide") + (rows.count <= 16 ? " short" : " long")
   }
 
   private func write(_ row: [String], to html: inout HTMLWriter) {

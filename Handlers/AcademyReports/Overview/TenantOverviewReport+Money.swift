@@ -31,14 +31,18 @@ extension TenantOverviewReport {
 
   func mail(_ words: Words) -> Section? {
     guard !messages.isEmpty else { return nil }
-    let tones: [String: Tone] = ["bounced": .red, "refused": .red, "waiting": .grey, "sending": .grey, "suppressed": .grey]
+    let tones: [String: Tone] = [
+      "bounced": .red, "refused": .red, "waiting": .grey, "sending": .grey, "suppressed": .grey,
+    ]
     return Section(
       words("안내 메시지", "Messages"),
       [
         BarChart(
           words("\(words.month(month)) 안내 메시지", "Messages in \(words.month(month))"),
           messages.map {
-            .init(Self.status($0.status, words), Double($0.messages), words.count($0.messages, "건", "message", "messages"), tone: tones[$0.status])
+            .init(
+              Self.status($0.status, words), Double($0.messages), words.count($0.messages, "건", "message", "messages"),
+              tone: tones[$0.status])
           })
       ])
   }

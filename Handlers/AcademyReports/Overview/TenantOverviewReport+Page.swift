@@ -21,7 +21,8 @@ extension TenantOverviewReport {
     let rate = words.percent(current.tally.rate) + (change.isEmpty ? "" : words("(\(change))", " (\(change))"))
     return words(
       "재원생은 \(words.number(people.active))명이고, \(words.month(month))에 \(current.registered)명이 등록하고 \(current.left)명이 퇴원했습니다. 출석률은 \(rate)입니다.",
-      "\(words.count(people.active, "", "student attends", "students attend")). In \(words.month(month)), \(current.registered) registered and \(current.left) left. Attendance was \(rate).")
+      "\(words.count(people.active, "", "student attends", "students attend")). In \(words.month(month)), \(current.registered) registered and \(current.left) left. Attendance was \(rate)."
+    )
   }
 
   private func overview(_ words: Words) -> Section {
@@ -31,14 +32,16 @@ extension TenantOverviewReport {
         people.paused > 0 ? words("휴원 \(words.number(people.paused))명", "\(words.number(people.paused)) paused") : ""),
       .init(
         words("등록 / 퇴원", "Registered / left"), "\(words.number(current.registered)) / \(words.number(current.left))",
-        words("전월 \(previous.registered) / \(previous.left)", "the month before \(previous.registered) / \(previous.left)")),
+        words(
+          "전월 \(previous.registered) / \(previous.left)", "the month before \(previous.registered) / \(previous.left)")),
       .init(
         words("출석률", "Attendance"), words.percent(current.tally.rate),
         words.change(current.tally.rate, from: previous.tally.rate, than: "전월", "the month before")),
       .init(
         words("반", "Classes"), words.count(people.classes, "개", "class", "classes"),
         people.seats > 0
-          ? words("정원의 ", "") + words.percent(people.seatsTaken * 1000 / people.seats) + words(" 수강 중", " of places taken")
+          ? words("정원의 ", "") + words.percent(people.seatsTaken * 1000 / people.seats)
+            + words(" 수강 중", " of places taken")
           : ""),
       .init(
         words("강사", "Teachers"), words.count(people.teachers, "명", "teacher", "teachers"),
@@ -88,7 +91,7 @@ extension TenantOverviewReport {
           [Series(words("출석률", "Attendance"), months.map { $0.tally.rate.map(Double.init) }, .blue)], .shares
         ) { words.percent(Int($0)) },
         Table(
-          words("월별 출결", "Attendance by month"), [.text(words("월", "Month"))] + AttendanceTally.columns(words),
+          words("월별 출결", "Attendance by month"), [.text(words("월", "Month"))] + AttendanceCounts.columns(words),
           months.filter { !$0.tally.isEmpty }.map { [words.month($0.month)] + $0.tally.cells(words) }),
       ])
   }

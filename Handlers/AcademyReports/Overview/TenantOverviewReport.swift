@@ -23,7 +23,7 @@ public struct TenantOverviewReport: Sendable {
     /// Students who left.
     public var left: Int
     /// What was recorded of attendance.
-    public var tally: AttendanceTally
+    public var tally: AttendanceCounts
   }
 
   /// Reads a month; nil: the current one.
@@ -34,17 +34,17 @@ public struct TenantOverviewReport: Sendable {
     self.month = month
     people = try store.academyPeople()
     let year = month.last(12)
-    let (first, end) = (clock.start(of: year[0].firstDay), clock.start(of: month.next.firstDay))
+    let (first, end) = (clock.time(of: year[0].firstDay), clock.time(of: month.next.firstDay))
     let registered = try store.registrations(from: first, before: end, clock)
     let left = try store.departures(from: year[0], to: month)
     let tallies = try store.tally(from: year[0].firstDay, to: month.lastDay, by: .month)
     months = year.map {
       MonthFacts(
         month: $0, registered: registered[$0.text] ?? 0, left: left[$0.text] ?? 0,
-        tally: tallies[$0.text] ?? AttendanceTally())
+        tally: tallies[$0.text] ?? AttendanceCounts())
     }
     billed = try store.billedMonths(from: year[0], to: month)
-    messages = try store.messageCounts(from: clock.start(of: month.firstDay), before: end)
+    messages = try store.messageCounts(from: clock.time(of: month.firstDay), before: end)
   }
 
   /// The month itself.
@@ -61,10 +61,12 @@ public struct TenantOverviewReport: Sendable {
     let currencies = Currency.allCases.filter { currency in billed.contains { $0.currency == currency } }
     var writer = CSVWriter()
     writer.row(
-      [words("월", "Month"), words("신규 등록", "Registered"), words("퇴원", "Left")] + AttendanceTally.headings(words)
+      [words("월", "Month"), words("신규 등록", "Registered"), words("퇴원", "Left")] + AttendanceCounts.headings(words)
         + [words("출석률(%)", "Attendance (%)")]
         + currencies.flatMap { currency in
-          [words("청구액", "Billed"), words("납부액", "Paid"), words("미납액", "Outstanding")].map { "\($0) (\(currency.rawValue))" }
+          [words("청구액", "Billed"), words("납부액", "Paid"), words("미납액", "Outstanding")].map {
+            "\($0) (\(currency.rawValue))"
+          }
         })
     for facts in months {
       let amounts = currencies.flatMap { currency -> [String] in

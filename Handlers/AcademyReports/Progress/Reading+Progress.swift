@@ -14,10 +14,10 @@ struct ProgressRow: Decodable, Sendable {
   var absent: Int
   var excused: Int
 
-  var own: AttendanceTally {
-    AttendanceTally(present: ownPresent, late: ownLate, absent: ownAbsent, excused: ownExcused)
+  var own: AttendanceCounts {
+    AttendanceCounts(present: ownPresent, late: ownLate, absent: ownAbsent, excused: ownExcused)
   }
-  var all: AttendanceTally { AttendanceTally(present: present, late: late, absent: absent, excused: excused) }
+  var all: AttendanceCounts { AttendanceCounts(present: present, late: late, absent: absent, excused: excused) }
 }
 
 extension Reading where Self: ~Copyable {
@@ -38,7 +38,7 @@ extension Reading where Self: ~Copyable {
       SELECT a.class_id, sum(\(own) 'present') AS own_present, sum(\(own) 'late') AS own_late,
         sum(\(own) 'absent') AS own_absent, sum(\(own) 'excused') AS own_excused,
         coalesce(sum(CASE WHEN a.student_id = ?1 THEN a.minutes_late END), 0) AS minutes_late,
-        \(AttendanceTally.columns)
+        \(AttendanceCounts.columns)
       FROM attendance a
       WHERE a.class_id IN (SELECT class_id FROM attendance WHERE student_id = ?1 AND day BETWEEN ?2 AND ?3)
         AND a.day BETWEEN ?2 AND ?3

@@ -28,7 +28,8 @@ extension StudentProgressReport {
         Figures([
           .init(
             words("출석률", "Attendance"), words.percent(total.rate),
-            words("수업 \(words.number(total.recorded))회 기준", "of \(words.count(total.recorded, "", "lesson", "lessons"))")),
+            words(
+              "수업 \(words.number(total.recorded))회 기준", "of \(words.count(total.recorded, "", "lesson", "lessons"))")),
           .init(
             words("지각", "Late"), words.count(total.late, "회", "time", "times"),
             total.late > 0 ? words("모두 ", "in all ") + words.duration(minutes: minutes) : ""),
@@ -81,10 +82,10 @@ extension StudentProgressReport {
       [
         StackedColumns(
           words("월별 출결 (회)", "Lessons by month"), words.axis(months.map(\.month)),
-          AttendanceTally.series(tallies, words)
+          AttendanceCounts.series(tallies, words)
         ) { words.number(Int($0)) },
         Table(
-          words("월별 출결", "Attendance by month"), [.text(words("월", "Month"))] + AttendanceTally.columns(words),
+          words("월별 출결", "Attendance by month"), [.text(words("월", "Month"))] + AttendanceCounts.columns(words),
           months.map { [words.month($0.month)] + $0.tally.cells(words) },
           total: [words("합계", "Total")] + total.cells(words)),
       ])
@@ -105,7 +106,7 @@ extension StudentProgressReport {
           }, full: 1000),
         Table(
           words("반별 출결", "Attendance by class"),
-          [.text(words("반", "Class"))] + AttendanceTally.columns(words) + [.number(words("반 평균", "Class average"))],
+          [.text(words("반", "Class"))] + AttendanceCounts.columns(words) + [.number(words("반 평균", "Class average"))],
           classes.map { [$0.name] + $0.tally.cells(words) + [words.percent($0.classRate)] }),
       ])
   }

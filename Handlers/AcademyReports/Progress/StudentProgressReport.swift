@@ -12,8 +12,8 @@ public struct StudentProgressReport: Sendable {
   /// The classes that something was recorded of.
   public let classes: [ClassProgress]
   /// All of them together.
-  public var total: AttendanceTally { .sum(classes.map(\.tally)) }
-  let months: [(month: Month, tally: AttendanceTally)]
+  public var total: AttendanceCounts { .sum(classes.map(\.tally)) }
+  let months: [(month: Month, tally: AttendanceCounts)]
   let records: [Attendance]
   let letterhead: Letterhead
 
@@ -24,7 +24,7 @@ public struct StudentProgressReport: Sendable {
     /// Its name.
     public var name: String
     /// The student's days.
-    public var tally: AttendanceTally
+    public var tally: AttendanceCounts
     /// Minutes late in all.
     public var minutesLate: Int
     /// The rate of everybody in the class over the same days, in tenths of a percent.
@@ -62,9 +62,9 @@ public struct StudentProgressReport: Sendable {
     }
     let byMonth = Dictionary(grouping: records) { Month(of: $0.day) }
     var month = Month(of: first)
-    var months: [(month: Month, tally: AttendanceTally)] = []
+    var months: [(month: Month, tally: AttendanceCounts)] = []
     while month <= Month(of: last) {
-      months.append((month, AttendanceTally(byMonth[month] ?? [])))
+      months.append((month, AttendanceCounts(byMonth[month] ?? [])))
       month = month.next
     }
     self.months = months

@@ -20,22 +20,4 @@ extension Reading where Self: ~Copyable {
       GROUP BY t.id ORDER BY t.id
       """, [], as: TeachingPerson.self)
   }
-
-  /// What was changed of the timetable in a month.
-  func sessionChanges(in month: Month) throws -> [PlannedSessions.Change] {
-    try query(
-      "SELECT class_id, day, kind, minutes FROM session_changes WHERE day BETWEEN ?1 AND ?2 ORDER BY class_id, day, kind",
-      [month.firstDay, month.lastDay], as: PlannedSessions.Change.self)
-  }
-
-  /// Refuses the id of nobody who works for the academy.
-  func checkStaff(_ id: StaffID, field: String = "staff_id") throws {
-    guard try !query("SELECT id FROM staff WHERE id = ?1", [id], as: StaffRow.self).isEmpty else {
-      throw IntentError.invalidParams("nobody of the staff has the id \(id)", field: field)
-    }
-  }
-}
-
-private struct StaffRow: Decodable {
-  var id: StaffID
 }

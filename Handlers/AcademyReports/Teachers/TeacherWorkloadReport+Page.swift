@@ -37,7 +37,7 @@ extension TeacherWorkloadReport {
             words("휴강 / 보강", "Cancelled / make-up"),
             "\(words.number(sum(\.cancelled))) / \(words.number(sum(\.makeups)))"),
           .init(
-            words("출석률", "Attendance"), words.percent(AttendanceTally.sum(teachers.map(\.tally)).rate)),
+            words("출석률", "Attendance"), words.percent(AttendanceCounts.sum(teachers.map(\.tally)).rate)),
         ])
       ])
   }
@@ -54,7 +54,9 @@ extension TeacherWorkloadReport {
         BarChart(
           words("강사별 수업 시간", "Teaching time by teacher"),
           teachers.prefix(30).map {
-            .init(name($0, words), Double($0.minutes), words.duration(minutes: $0.minutes), tone: $0.staffID == nil ? .grey : nil)
+            .init(
+              name($0, words), Double($0.minutes), words.duration(minutes: $0.minutes),
+              tone: $0.staffID == nil ? .grey : nil)
           }),
         BarChart(
           words("강사별 학생 수", "Students by teacher"),
@@ -97,7 +99,9 @@ extension TeacherWorkloadReport {
   }
 
   private func byClass(_ words: Words) -> Section {
-    let names = Dictionary(teachers.compactMap { row in row.staffID.map { ($0, name(row, words)) } }) { first, _ in first }
+    let names = Dictionary(teachers.compactMap { row in row.staffID.map { ($0, name(row, words)) } }) { first, _ in
+      first
+    }
     let columns: [Table.Column] = [
       .text(words("반", "Class")), .text(words("강사", "Teacher")), .number(words("인원", "Enrolled")),
       .number(words("예정", "Planned")), .number(words("진행", "Held")), .number(words("수업 시간", "Time")),

@@ -31,7 +31,7 @@ public struct TeacherWorkloadReport: Sendable {
     /// Sessions that were put on besides.
     public var makeups: Int
     /// How they were attended.
-    public var tally: AttendanceTally
+    public var tally: AttendanceCounts
   }
 
   struct ClassLoad: Sendable {
@@ -39,7 +39,7 @@ public struct TeacherWorkloadReport: Sendable {
     var planned: PlannedSessions
     var held: Int
     var enrolled: Int
-    var tally: AttendanceTally
+    var tally: AttendanceCounts
   }
 
   /// Reads a month; nil: the current one.
@@ -51,15 +51,17 @@ public struct TeacherWorkloadReport: Sendable {
     letterhead = try Letterhead(academy)
     let month = month ?? Month(of: letterhead.today)
     self.month = month
-    if let teacher { try store.checkStaff(teacher) }
-    let rows = Dictionary(try store.classRows(from: month.firstDay, to: month.lastDay, in: nil).map { ($0.classID, $0) }) {
+    if let teacher { _ = try store.teacher(teacher, field: "staff_id") }
+    let rows = Dictionary(
+      try store.classRows(from: month.firstDay, to: month.lastDay, in: nil).map { ($0.classID, $0) }
+    ) {
       first, _ in first
     }
-    let changes = Dictionary(grouping: try store.sessionChanges(in: month), by: \.classID)
+    let timetable = try store.timetable(from: month.firstDay, to: month.lastDay)
     classes = try store.coursesByID().values.sorted { $0.id < $1.id }.compactMap { course in
       guard let row = rows[course.id], teacher == nil || course.teacherID == teacher else { return nil }
       return ClassLoad(
-        course: course, planned: PlannedSessions(course, in: month, changes[course.id] ?? []), held: row.sessions,
+        course: course, planned: PlannedSessions(course, in: month, timetable), held: row.sessions,
         enrolled: row.enrolled, tally: row.tally)
     }
     guard !classes.isEmpty else {
@@ -96,14 +98,15 @@ public struct TeacherWorkloadReport: Sendable {
   }
 
   private func csv(_ words: Words) -> String {
-    let names = Dictionary(teachers.compactMap { row in row.staffID.map { ($0, row.name ?? "") } }) { first, _ in first }
+    let names = Dictionary(teachers.compactMap { row in row.staffID.map { ($0, row.name ?? "") } }) { first, _ in first
+    }
     var writer = CSVWriter()
     writer.row(
       [
         words("강사 ID", "Teacher ID"), words("강사", "Teacher"), words("반 ID", "Class ID"), words("반", "Class"),
         words("수강 인원", "Enrolled"), words("예정 수업", "Lessons planned"), words("진행 수업", "Lessons held"),
         words("수업 시간(분)", "Minutes planned"), words("휴강", "Cancelled"), words("보강", "Make-ups"),
-      ] + AttendanceTally.headings(words) + [words("출석률(%)", "Attendance (%)")])
+      ] + AttendanceCounts.headings(words) + [words("출석률(%)", "Attendance (%)")])
     for load in classes {
       let teacher = load.course.teacherID
       let numbers = [

@@ -9,7 +9,7 @@ extension WeeklyAttendanceReport {
         .compactMap { $0 }, in: words.language)
   }
 
-  private var lastWeek: AttendanceTally { trend[trend.count - 2].tally }
+  private var lastWeek: AttendanceCounts { trend[trend.count - 2].tally }
 
   private func summary(_ words: Words) -> String {
     let change = words.change(total.rate, from: lastWeek.rate, than: "전주", "the week before")
@@ -45,9 +45,9 @@ extension WeeklyAttendanceReport {
 
   private func days(_ words: Words) -> Section {
     let days = (0..<7).map { monday.adding($0) }
-    let tallies = days.map { day in AttendanceTally.sum(classes.compactMap { $0.days[day] }) }
+    let tallies = days.map { day in AttendanceCounts.sum(classes.compactMap { $0.days[day] }) }
     let table = Table(
-      words("요일별 출결", "Attendance by day"), [.text(words("날짜", "Day"))] + AttendanceTally.columns(words),
+      words("요일별 출결", "Attendance by day"), [.text(words("날짜", "Day"))] + AttendanceCounts.columns(words),
       zip(days, tallies).filter { !$0.1.isEmpty }.map { [words.shortDay($0.0)] + $0.1.cells(words) },
       total: [words("합계", "Total")] + total.cells(words))
     return Section(
@@ -55,7 +55,7 @@ extension WeeklyAttendanceReport {
       [
         StackedColumns(
           words("요일별 출결 (건)", "Attendance by day (records)"), days.map { words.shortDay($0) },
-          AttendanceTally.series(tallies, words)
+          AttendanceCounts.series(tallies, words)
         ) { words.number(Int($0)) },
         table,
       ])
@@ -63,7 +63,9 @@ extension WeeklyAttendanceReport {
 
   private func byClass(_ words: Words) -> Section {
     let days = (0..<7).map { monday.adding($0) }.filter { day in classes.contains { $0.days[day] != nil } }
-    let held = classes.filter { !$0.tally.isEmpty }.sorted { ($0.tally.rate ?? 1001, $0.id) < ($1.tally.rate ?? 1001, $1.id) }
+    let held = classes.filter { !$0.tally.isEmpty }.sorted {
+      ($0.tally.rate ?? 1001, $0.id) < ($1.tally.rate ?? 1001, $1.id)
+    }
     let rows = held.prefix(30).map { course in
       HeatMap.Row(
         course.name, days.map { day in course.days[day]?.cell("\(course.name), \(words.shortDay(day))", words) })
@@ -73,10 +75,11 @@ extension WeeklyAttendanceReport {
     return Section(
       words("반별", "Class by class"),
       [
-        HeatMap(title + (held.count > 30 ? cut : ""), days.map { words.shortDay($0) }, rows,
-          legend: AttendanceTally.legend(words)),
+        HeatMap(
+          title + (held.count > 30 ? cut : ""), days.map { words.shortDay($0) }, rows,
+          legend: AttendanceCounts.legend(words)),
         Table(
-          words("반별 출결", "Attendance by class"), [.text(words("반", "Class"))] + AttendanceTally.columns(words),
+          words("반별 출결", "Attendance by class"), [.text(words("반", "Class"))] + AttendanceCounts.columns(words),
           classes.map { [$0.name] + $0.tally.cells(words) }, total: [words("합계", "Total")] + total.cells(words)),
       ])
   }
@@ -88,7 +91,7 @@ extension WeeklyAttendanceReport {
       [
         Table(
           words("학생별 출결", "Attendance by student"),
-          [.text(words("학생", "Student"))] + AttendanceTally.columns(words) + [.number(words("지각(분)", "Late (min)"))],
+          [.text(words("학생", "Student"))] + AttendanceCounts.columns(words) + [.number(words("지각(분)", "Late (min)"))],
           students.map { [$0.name ?? ""] + $0.tally.cells(words) + [words.number($0.minutesLate ?? 0)] })
       ])
   }
@@ -104,7 +107,7 @@ extension WeeklyAttendanceReport {
         ) { words.percent(Int($0)) },
         Table(
           words("주별 출결", "Attendance by week"),
-          [.text(words("주 시작", "Week of"))] + AttendanceTally.columns(words),
+          [.text(words("주 시작", "Week of"))] + AttendanceCounts.columns(words),
           trend.filter { !$0.tally.isEmpty }.map { [words.shortDay($0.monday)] + $0.tally.cells(words) }),
       ])
   }
@@ -113,7 +116,9 @@ extension WeeklyAttendanceReport {
     guard only == nil else { return nil }
     let names = Dictionary(classes.map { ($0.id, $0.name) }) { first, _ in first }
     let noticed = students.filter { $0.tally.absent > 0 || $0.tally.late > 1 }.sorted { left, right in
-      (-left.tally.absent, -left.tally.late, left.name ?? "") < (-right.tally.absent, -right.tally.late, right.name ?? "")
+      (-left.tally.absent, -left.tally.late, left.name ?? "") < (
+        -right.tally.absent, -right.tally.late, right.name ?? ""
+      )
     }
     guard !noticed.isEmpty else { return nil }
     return Section(
@@ -121,7 +126,7 @@ extension WeeklyAttendanceReport {
       [
         Table(
           words("결석하거나 두 번 이상 지각한 학생", "Absent, or late more than once"),
-          [.text(words("학생", "Student")), .text(words("반", "Class"))] + AttendanceTally.columns(words)
+          [.text(words("학생", "Student")), .text(words("반", "Class"))] + AttendanceCounts.columns(words)
             + [.number(words("지각(분)", "Late (min)"))],
           noticed.map {
             [$0.name ?? "", $0.classID.flatMap { names[$0] } ?? ""] + $0.tally.cells(words)

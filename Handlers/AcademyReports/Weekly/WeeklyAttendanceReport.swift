@@ -10,13 +10,13 @@ public struct WeeklyAttendanceReport: Sendable {
   /// The classes, by their ids.
   public let classes: [ClassWeek]
   /// All of them together.
-  public let total: AttendanceTally
+  public let total: AttendanceCounts
   /// The one class that is asked for; nil: all.
   let only: Course?
   /// Every student in every class.
   let students: [Tallied]
   /// The weeks up to this one by their Mondays, the earliest first.
-  let trend: [(monday: Day, tally: AttendanceTally)]
+  let trend: [(monday: Day, tally: AttendanceCounts)]
   let letterhead: Letterhead
 
   /// A class's week.
@@ -26,9 +26,9 @@ public struct WeeklyAttendanceReport: Sendable {
     /// Its name.
     public var name: String
     /// What was recorded on which day.
-    public var days: [Day: AttendanceTally]
+    public var days: [Day: AttendanceCounts]
     /// The week together.
-    public var tally: AttendanceTally { .sum(days.values) }
+    public var tally: AttendanceCounts { .sum(days.values) }
   }
 
   /// Reads a week.
@@ -58,7 +58,7 @@ public struct WeeklyAttendanceReport: Sendable {
     students = try store.studentTallies(from: first, to: last, in: id)
     let weeks = (0..<8).map { first.adding(7 * ($0 - 7)) }
     let byWeek = try store.tally(from: weeks[0], to: last, in: id, by: .week)
-    trend = weeks.map { (monday: $0, tally: byWeek[$0.text] ?? AttendanceTally()) }
+    trend = weeks.map { (monday: $0, tally: byWeek[$0.text] ?? AttendanceCounts()) }
     letterhead = try Letterhead(academy)
   }
 
@@ -74,7 +74,7 @@ public struct WeeklyAttendanceReport: Sendable {
     var writer = CSVWriter()
     writer.row(
       [words("반 ID", "Class ID"), words("반", "Class"), words("학생 ID", "Student ID"), words("학생", "Student")]
-        + AttendanceTally.headings(words)
+        + AttendanceCounts.headings(words)
         + [words("출석률(%)", "Attendance (%)"), words("지각 시간(분)", "Minutes late")])
     for row in students {
       writer.row(

@@ -5,7 +5,7 @@ struct RegistryDocument {
   /// What a registry may come to: 100,000 entries are about 30 MB.
   static let limits = JSONLimits(maxBytes: 256 << 20, maxDepth: 64)
 
-  static let members = ["version", "defaults", "intents", "queues", "services"]
+  static let members = ["version", "defaults", "intents", "placeholders", "queues", "services", "timezone"]
 
   let bytes: ArraySlice<UInt8>
   let text: JSONText

@@ -2,7 +2,8 @@ import IntentJSON
 import IntentModel
 
 extension RegistryReader {
-  static let entryMembers = ["library", "exec", "description", "params", "sha256"] + policyMembers
+  /// `patterns` say how an intent is asked for: ``PatternBook`` reads them, and executing needs none.
+  static let entryMembers = ["library", "exec", "description", "params", "patterns", "sha256"] + policyMembers
 
   /// One entry; nil if there is something wrong with it.
   mutating func entry(_ member: JSONMember, over defaults: IntentPolicy) -> RegistryEntry? {

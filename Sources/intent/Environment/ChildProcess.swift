@@ -10,6 +10,8 @@ struct ChildProcess {
   var output: [UInt8]
   /// How it ended, in words: `exited with 1`.
   var ending: String
+  /// Its exit status; nil: a signal ended it.
+  var status: Int32?
 
   /// Runs a program. Its standard error is this process's; Swift's backtracer is off in it.
   ///
@@ -18,7 +20,8 @@ struct ChildProcess {
     let process = try PipedProcess(program, arguments)
     process.write(Array(input.utf8))
     process.closeInput()
-    return ChildProcess(output: readAll(process.output), ending: process.end())
+    let output = readAll(process.output)
+    return ChildProcess(output: output, ending: process.end(), status: process.status)
   }
 
   private static func readAll(_ descriptor: Int32) -> [UInt8] {

@@ -12,6 +12,8 @@ final class PipedProcess {
   private let pid: pid_t
   private var input: Int32
   private var ending: String?
+  /// Its exit status, once it has ended; nil: a signal ended it.
+  private(set) var status: Int32?
 
   init(_ program: String, _ arguments: [String]) throws(CommandFailure) {
     let (toChild, fromChild) = (try Pipe(), try Pipe())
@@ -69,6 +71,7 @@ final class PipedProcess {
     let number = status & 0x7F
     let words = number == 0 ? "exited with \(status >> 8 & 0xFF)" : "was ended by \(String(cString: strsignal(number)))"
     ending = words
+    self.status = number == 0 ? status >> 8 & 0xFF : nil
     return words
   }
 

@@ -5,6 +5,8 @@ struct ExitStatus: RawRepresentable, Sendable, Hashable {
   init(rawValue: Int32) { self.rawValue = rawValue }
 
   static let done = ExitStatus(rawValue: 0)
+  /// Nobody confirmed it, so nothing was done.
+  static let notConfirmed = ExitStatus(rawValue: 1)
   /// The command line is wrong.
   static let usage = ExitStatus(rawValue: 64)
   /// What was given is wrong: parameters, a job, a line of a file.
@@ -30,7 +32,7 @@ struct ExitStatus: RawRepresentable, Sendable, Hashable {
 
   /// For the end of help texts.
   static let help = """
-    Exit status: 0 done, 64 usage, 65 bad data, 66 no such job or file, 69 unknown intent, 70 handler failed, \
+    Exit status: 0 done, 1 not confirmed, 64 usage, 65 bad data, 66 no such job or file, 69 unknown intent, 70 handler failed, \
     74 input/output error, 75 try again later, 77 no permission, 78 bad configuration.
     """
 }

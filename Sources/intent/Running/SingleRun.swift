@@ -12,6 +12,8 @@ import IntentRuntime
 /// Executes one intent in this process: from the command line to the exit status, on the shortest way.
 struct SingleRun {
   let request: RunRequest
+  /// What JSON output begins with: an object.
+  var preface = JSONText.emptyObject
 
   func run() throws(CommandFailure) -> Never {
     let params = try request.params.object()
@@ -52,7 +54,7 @@ struct SingleRun {
   private func end(_ report: SingleRunReport, _ output: StandardOutput, isTerminal: Bool) -> Never {
     fflush(nil)
     var status = report.status
-    if let text = request.json ? report.json : report.output {
+    if let text = request.json ? prefaced(report.json) : report.output {
       let shown = isTerminal ? text.prettyPrinted() : text.text
       let number = output.write(Array((shown + "\n").utf8))
       if number == EPIPE {
@@ -64,5 +66,10 @@ struct SingleRun {
     }
     if let message = report.message { ErrorOutput.say(message) }
     _exit(status.rawValue)
+  }
+
+  private func prefaced(_ report: JSONText) -> JSONText {
+    if preface == .emptyObject { return report }
+    return preface.rewritingObject(dropping: []) { $0.members(of: report, except: preface.members.map(\.name)) }
   }
 }

@@ -16,8 +16,7 @@ import Testing
 
       let made = try space.run("handlers", "new", "greeting.exec.greet", "--lang", "sh")
       #expect(made.status == 0, "\(made.errors)")
-      let waited = try space.run("wait", "early", "--timeout", "30s")
-      #expect(waited.status == 0, "\(waited.output) \(waited.errors)")
+      try space.wait("it is held no more, and done") { try space.ids("completed") == ["early"] }
       let record = try space.run("show", "early", "--json").json
       #expect(record["state"]?.string == "completed")
       #expect(record["result"]?["characters"]?.integer == 3, "\(record.text)")

@@ -1,4 +1,5 @@
 import Foundation
+import IntentJSON
 import Testing
 
 /// What `intent handlers new` writes in Swift compiles without a warning, as the checkout's settings have it.

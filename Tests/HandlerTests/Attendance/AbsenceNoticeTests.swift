@@ -27,8 +27,8 @@ struct AbsenceNoticeTests {
       try Mail(academy.directory.path + "/outbox/new/" + $0)
     }
     let bora = try #require(mails.first { $0["to"] == "bora.kim@example.org" })
-    #expect(bora["subject"] == "[결석 안내] 김하늘 학생")
-    #expect(bora["body"]?.contains("김하늘 학생이 11월 22일(금) 수학 A반 수업에 출석하지 않았습니다.") == true)
+    #expect(bora["subject"] == "[우리 학원] 김하늘 학생 결석 안내")
+    #expect(bora["body"]?.contains("김하늘 학생이 11월 22일(금) 수학 A반 수업에 출석하지 않아 안내드립니다.") == true)
     let again = try await academy.completed(key, ["day": "2024-11-22", "class_id": "math-a"])
     #expect(again["notified"]?.text == "[]")
     #expect(academy.outbox().count == 3)

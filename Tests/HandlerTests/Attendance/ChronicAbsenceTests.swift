@@ -61,7 +61,7 @@ struct ChronicAbsenceTests {
     let name = try #require(academy.directory.names(in: "outbox/new").first)
     let mail = try Mail(academy.directory.path + "/outbox/new/" + name)
     #expect(mail["to"] == "sora@example.org")
-    #expect(mail["subject"] == "[결석 점검] 결석이 잦은 학생 3명")
+    #expect(mail["subject"] == "[우리 학원] 결석이 잦은 학생 3명")
     #expect(mail["body"]?.contains("- 이바다 (s-002): 3/5") == true)
   }
 

@@ -29,7 +29,7 @@ struct UnmarkedClassTests {
     #expect(TestAcademy.texts(report["notified"], "recipient") == ["문새롬"])
     let name = try #require(academy.directory.names(in: "outbox/new").first)
     let mail = try Mail(academy.directory.path + "/outbox/new/" + name)
-    #expect(mail["subject"] == "Attendance missing: 수학 A반, Friday, 22 November 2024")
+    #expect(mail["subject"] == "[우리 학원] Attendance missing: 수학 A반, Friday, 22 November 2024")
     #expect(mail["body"]?.contains("- 김하늘 (s-001)") == true)
     let again = try await academy.completed(key, ["day": "2024-11-22"])
     #expect(again["notified"]?.text == "[]")

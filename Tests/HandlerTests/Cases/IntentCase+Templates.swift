@@ -6,7 +6,7 @@ extension IntentCase {
         {"name": "late", "language": "ko", "subject": "{student} 학생 지각", "body": "{day} {class}에 {minutes}분 늦었습니다."}
         """,
       result: [
-        "replaced": #""standard""#, "changed": #"["subject","body"]"#, "preview.subject": #""김하늘 학생 지각""#,
+        "replaced": #""standard""#, "changed": #"["subject","body"]"#, "preview.subject": #""홍길동 학생 지각""#,
       ],
       invalid: Refusal(
         #"{"name": "late", "language": "ko", "subject": "지각", "body": "{teacher} 선생님"}"#, "body",

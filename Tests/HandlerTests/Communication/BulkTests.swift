@@ -38,7 +38,7 @@ struct BulkTests {
     let (_, jobs) = try await result(academy, bulk, params)
     let job = try JSONText(validating: jobs[0].bytes)
     let common = try #require(job["intent_params"])
-    for item in job["batch"]!.elements {
+    for item in job["batch"]!["items"]!.elements {
       for _ in 0..<2 {
         try await academy.completed(job["intent_key"]!.string!, json: BatchItem.merged(item, with: common).text)
       }

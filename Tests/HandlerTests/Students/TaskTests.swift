@@ -33,7 +33,7 @@ struct TaskTests {
         == ["task-\(uid)|학부모 상담|2999-01-31|t-01|open"])
     let name = academy.directory.names(in: "outbox/new")[0]
     let mail = try Mail(academy.directory.path + "/outbox/new/" + name)
-    #expect(mail["subject"] == "[업무 배정] 김하늘 (s-001) 학생: 학부모 상담 (1월 31일(목)까지)")
+    #expect(mail["subject"] == "[우리 학원] 업무 배정: 김하늘 (s-001) 학생, 학부모 상담 (1월 31일(목)까지)")
     #expect(mail["body"]?.contains("성적 {하락} 상담") == true)
   }
 
@@ -42,7 +42,7 @@ struct TaskTests {
     try await academy.completed(key, ["student_id": "s-004", "title": "Call home", "assigned_to": "t-02"])
     let name = academy.directory.names(in: "outbox/new")[0]
     let mail = try Mail(academy.directory.path + "/outbox/new/" + name)
-    #expect(mail["subject"] == "New task for Emma Sample (s-004): Call home")
+    #expect(mail["subject"] == "[우리 학원] New task for Emma Sample (s-004): Call home")
     #expect(mail["body"]?.contains("Details: -") == true)
   }
 

@@ -1,4 +1,6 @@
+import AcademyKit
 import IntentJSON
+import IntentModel
 
 extension TestAcademy {
   /// The sample, with classes that meet for an hour, and a manager. The 22nd of November 2024 is a Friday.
@@ -23,6 +25,12 @@ extension TestAcademy {
   /// Cancels a session.
   func cancel(_ course: String, _ day: String) async throws {
     try await completed("class.exec.cancel_session", ["class_id": course, "day": day, "reason": "공휴일"])
+  }
+
+  /// A day a month ahead, whenever the test runs.
+  func dayToCome() async throws -> String {
+    let today = try await completed("attendance.query.daily_summary", [:])["day"]?.string
+    return try Day(today ?? "").adding(30).text
   }
 
   /// The texts at a name of each element of an array, such as the ids of students.

@@ -21,8 +21,11 @@ struct HandlerCheck {
   init(_ options: RegistryOptions) throws(CommandFailure) {
     path = options.registry
     let registry: Registry
-    do {
-      registry = try RegistryFile.read(path)
+    let patterns: [RegistryProblem]
+    do throws(RegistryError) {
+      let bytes = try RegistryFile.bytes(path)
+      registry = try Registry(bytes)
+      patterns = PatternCheck.problems(in: bytes)
     } catch {
       count = 0
       problems = error.problems.map { HandlerProblem($0, in: options.registry) }
@@ -45,7 +48,8 @@ struct HandlerCheck {
         RegistryProblem(path: "intents[\"\(entry.key)\"].\(member)", line: entry.line, message: message),
         in: options.registry)
     }
-    problems = failures + (checkout?.problems ?? [])
+    problems =
+      failures + patterns.map { HandlerProblem($0, in: options.registry) } + (checkout?.problems ?? [])
     warnings = checkout?.warnings ?? []
   }
 }

@@ -1,4 +1,6 @@
-extension AttendanceTally {
+public import AcademyKit
+
+extension AttendanceCounts {
   /// The headings of ``fields``.
   public static func headings(_ words: Words) -> [String] {
     [words("출석", "Present"), words("지각", "Late"), words("결석", "Absent"), words("공결", "Excused")]
@@ -21,7 +23,7 @@ extension AttendanceTally {
   }
 
   /// The four numbers as the parts of columns over categories.
-  public static func series(_ tallies: [AttendanceTally], _ words: Words) -> [Series] {
+  public static func series(_ tallies: [AttendanceCounts], _ words: Words) -> [Series] {
     let names = headings(words)
     return [
       Series(names[0], tallies.map { Double($0.present) }, .blue),

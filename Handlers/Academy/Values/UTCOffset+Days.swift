@@ -1,8 +1,0 @@
-public import IntentKit
-
-extension UTCOffset {
-  /// When a day begins on the academy's clock.
-  public func start(of day: Day) -> Timestamp {
-    Timestamp(milliseconds: (Int64(day.number) * 1440 - Int64(minutes)) * 60_000)
-  }
-}
