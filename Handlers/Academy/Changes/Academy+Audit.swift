@@ -21,17 +21,19 @@ extension Academy {
       ])
   }
 
-  /// As above, for many rows that were added: one statement.
+  /// As above, for many rows that were added: a statement for every few hundred of them.
   public func auditAdded<Row: Encodable>(
     _ entity: String, _ rows: [(id: String, after: Row)], in transaction: borrowing Transaction
   ) throws {
-    let added = try rows.map { AddedRow(id: $0.id, after: try JSONCoding.encode($0.after).text) }
-    try transaction.execute(
-      """
-      INSERT INTO audit (at, who, job_uid, job_id, intent_key, entity, entity_id, before, after)
-      SELECT ?1, ?2, ?3, ?4, ?5, ?6, value->>'id', NULL, value->>'after' FROM json_each(?7)
-      """,
-      [now, who, context.uid, context.id, context.key, entity, try JSONCoding.encode(added)])
+    for portion in rows.portions(of: 500) {
+      let added = try portion.map { AddedRow(id: $0.id, after: try JSONCoding.encode($0.after).text) }
+      try transaction.execute(
+        """
+        INSERT INTO audit (at, who, job_uid, job_id, intent_key, entity, entity_id, before, after)
+        SELECT ?1, ?2, ?3, ?4, ?5, ?6, value->>'id', NULL, value->>'after' FROM json_each(?7)
+        """,
+        [now, who, context.uid, context.id, context.key, entity, try JSONCoding.encode(added)])
+    }
   }
 }
 

@@ -2,7 +2,7 @@ public import AcademyKit
 public import IntentKit
 
 /// Makes out a month's invoices, of the fees of the classes in which students are enrolled in it: one a student and
-/// currency, once, whichever job does it. However many students there are, it takes half a dozen statements.
+/// currency, once, whichever job does it. However many students there are, it takes a few statements for every few hundred of them.
 public struct MonthlyBilling {
   private let academy: Academy
   private let month: Month

@@ -87,17 +87,24 @@ public struct Reconciliation {
 extension Reading where Self: ~Copyable {
   /// Those of these references that a payment has.
   fileprivate func recorded(_ references: [String]) throws -> Set<String> {
-    let rows = try query(
-      "SELECT p.reference FROM json_each(?1) AS wanted JOIN payments p ON p.reference = wanted.value",
-      [try JSONCoding.encode(references)], as: Recorded.self)
-    return Set(rows.map(\.reference))
+    var known = Set<String>()
+    for portion in references.portions(of: 1000) {
+      let rows = try query(
+        "SELECT p.reference FROM json_each(?1) AS wanted JOIN payments p ON p.reference = wanted.value",
+        [try JSONCoding.encode(Array(portion))], as: Recorded.self)
+      known.formUnion(rows.map(\.reference))
+    }
+    return known
   }
 
   /// The invoices whose ids in small letters are among these.
   func invoices(named words: Set<String>) throws -> [Invoice] {
-    try query(
-      Self.invoices + " WHERE lower(i.id) IN (SELECT value FROM json_each(?1)) ORDER BY i.id",
-      [try JSONCoding.encode(words.sorted())], as: Invoice.self)
+    // An id has 64 characters at most.
+    try words.filter { $0.utf8.count <= 64 }.sorted().portions(of: 5000).flatMap { portion in
+      try query(
+        Self.invoices + " WHERE lower(i.id) IN (SELECT value FROM json_each(?1)) ORDER BY i.id",
+        [try JSONCoding.encode(Array(portion))], as: Invoice.self)
+    }
   }
 }
 

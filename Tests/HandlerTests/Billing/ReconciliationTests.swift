@@ -1,6 +1,7 @@
 import AcademyBilling
 import AcademyKit
 import IntentJSON
+import IntentModel
 import Testing
 
 /// `billing.exec.reconcile_payments_csv`
