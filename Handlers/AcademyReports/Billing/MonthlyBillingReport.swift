@@ -27,7 +27,7 @@ public struct MonthlyBillingReport: Sendable {
     self.month = month
     year = try store.billedMonths(from: month.last(12)[0], to: month)
     billed = year.filter { $0.month == month }.sorted { $0.invoices > $1.invoices }
-    let (first, end) = (clock.start(of: month.firstDay), clock.start(of: month.next.firstDay))
+    let (first, end) = (clock.time(of: month.firstDay), clock.time(of: month.next.firstDay))
     received = try store.received(from: first, before: end)
     refunded = try store.received(from: first, before: end, refunds: true)
     guard !billed.isEmpty || !received.isEmpty else {

@@ -7,7 +7,7 @@ extension DeliveryOrder {
   public static func due(_ every: Every, at time: TimeOfDay, after now: Timestamp, _ clock: UTCOffset) -> Timestamp {
     var day = first(every, clock.local(now).day)
     while true {
-      let due = clock.start(of: day) + .seconds(time.minutes * 60)
+      let due = clock.time(of: day) + .seconds(time.minutes * 60)
       if due > now { return due }
       day = first(every, day.adding(every == .week ? 7 : 32))
     }

@@ -31,8 +31,8 @@ public struct ExportPages {
       if let to { bounds.append(("\(column) <= ", to)) }
     case .time(let column):
       let clock = try academy.clock()
-      if let from { bounds.append(("\(column) >= ", clock.start(of: from))) }
-      if let to { bounds.append(("\(column) < ", clock.start(of: to.adding(1)))) }
+      if let from { bounds.append(("\(column) >= ", clock.time(of: from))) }
+      if let to { bounds.append(("\(column) < ", clock.time(of: to.adding(1)))) }
     case nil:
       guard from == nil, to == nil else {
         throw IntentError.invalidParams(

@@ -34,7 +34,7 @@ public struct TenantOverviewReport: Sendable {
     self.month = month
     people = try store.academyPeople()
     let year = month.last(12)
-    let (first, end) = (clock.start(of: year[0].firstDay), clock.start(of: month.next.firstDay))
+    let (first, end) = (clock.time(of: year[0].firstDay), clock.time(of: month.next.firstDay))
     let registered = try store.registrations(from: first, before: end, clock)
     let left = try store.departures(from: year[0], to: month)
     let tallies = try store.tally(from: year[0].firstDay, to: month.lastDay, by: .month)
@@ -44,7 +44,7 @@ public struct TenantOverviewReport: Sendable {
         tally: tallies[$0.text] ?? AttendanceCounts())
     }
     billed = try store.billedMonths(from: year[0], to: month)
-    messages = try store.messageCounts(from: clock.start(of: month.firstDay), before: end)
+    messages = try store.messageCounts(from: clock.time(of: month.firstDay), before: end)
   }
 
   /// The month itself.
