@@ -77,7 +77,7 @@ import Testing
   @Test(arguments: [
     (
       "registry.json", "\"intents\": {", "\"intents\": {\n\"greeting.exec.greet\": {\"library\": \"X\"},",
-      "greeting.exec.greet", "line 9: intents[\"greeting.exec.greet\"]: is there already"
+      "greeting.exec.greet", "intents[\"greeting.exec.greet\"]: is there already"
     ),
     (
       "Package.swift", "  Handler(\"Runtime\", \"Clock\"),",

@@ -49,8 +49,9 @@ struct RecentOutcomes {
   func lines(on terminal: Terminal) -> [String] {
     var lines: [String] = []
     if outcomes.isEmpty {
-      let where_ = isComplete ? "no job of it has ended yet" : "none among the last \(Self.reads) records of each state"
-      lines.append(terminal.paint(where_, .dim))
+      let nothing =
+        isComplete ? "no job of it has ended yet" : "none among the last \(Self.reads) records of each state"
+      lines.append(terminal.paint(nothing, .dim))
     } else {
       var table = Table([
         .init(title: "ENDED"), .init(title: "STATE"), .init(title: "TOOK", alignment: .right),
