@@ -40,13 +40,16 @@ struct AskSession {
 
   /// What the handler has against the parameters; nil: nothing, or it cannot be asked.
   private func problem(with intent: AskedIntent, _ entry: RegistryEntry) throws(CommandFailure) -> IntentError? {
-    if let problem = HandlerFile(entry, command.registry).problem {
-      ErrorOutput.say("the parameters could not be checked: \(problem)")
+    let checker: ParameterChecker?
+    do throws(CommandFailure) {
+      if let problem = HandlerFile(entry, command.registry).problem { throw CommandFailure(.unavailable, problem) }
+      checker = try ParameterChecker(entry, command.registry)
+    } catch  where error.status == .unavailable {
+      // Where jobs are submitted there need not be handlers.
+      ErrorOutput.say("the parameters could not be checked: \(error.message)")
       return nil
     }
-    guard let checker = try ParameterChecker(entry, command.registry),
-      let error = try checker.problems(with: [intent.params])[0]
-    else { return nil }
+    guard let error = try checker?.problems(with: [intent.params])[0] else { return nil }
     return entry.policy.redact.isEmpty ? error : Secrets(intent.params, entry.policy.redact).removed(from: error)
   }
 

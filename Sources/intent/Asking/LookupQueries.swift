@@ -7,7 +7,13 @@ final class LookupQueries {
   private let registry: RegistryOptions
   private let data: DataOptions
   private let tenant: TenantID?
-  private var found: [String: LookupFinding] = [:]
+  /// By what was looked for, and how: one query may find several kinds of things.
+  private var found: [Question: LookupFinding] = [:]
+
+  private struct Question: Hashable {
+    var lookup: PlaceholderLookup
+    var words: String
+  }
 
   init(registry: RegistryOptions, data: DataOptions, tenant: TenantID?) {
     self.registry = registry
@@ -27,8 +33,10 @@ final class LookupQueries {
   }
 
   private func find(_ words: String, _ lookup: PlaceholderLookup) throws(CommandFailure) -> LookupFinding {
+    // What lists all there is finds the same whatever the words.
+    let question = Question(lookup: lookup, words: lookup.param == nil ? "" : words)
+    if let known = found[question] { return known }
     let params = lookup.params(for: words).text
-    if let known = found["\(lookup.intent) \(params)"] { return known }
     let run = try ChildProcess.run(Program.path ?? "intent", arguments(lookup.intent, params), input: "")
     let report = try? JSONText(validating: run.output)
     guard run.status == ExitStatus.done.rawValue, let result = report?["result"] else {
@@ -42,7 +50,7 @@ final class LookupQueries {
         "the result of \(lookup.intent) has no array \"\(lookup.results)\" of objects with \"\(lookup.id)\", which a "
           + "placeholder in \(registry.registry) looks for")
     }
-    found["\(lookup.intent) \(params)"] = finding
+    found[question] = finding
     return finding
   }
 

@@ -13,7 +13,8 @@ import Testing
     let id = try #require(ending.lines.first)
     #expect(try asking.space.run("drain").status == 0)
     let record = try asking.space.run("show", id, "--json").json
-    #expect(record["result"]?.text == #"{"person_id":"s-7"}"#)
+    #expect(record["state"]?.string == "completed")
+    #expect(record["intent_params"]?.text == #"{"person_id":"s-7"}"#)
     #expect(record["tenant_id"]?.string == "t" && record["requested_by"]?.string == "lee")
     #expect(record["priority"]?.integer == 9)
     #expect(record["reason"]?.string == "박서준 학생의 지각 보호자에게 알려 주세요!")
@@ -107,11 +108,14 @@ import Testing
     let off = try asking.ask("끄기", "--yes")
     #expect(off.status == 69)
     #expect(off.errors.contains("is disabled in registry.json"))
+    let gone = try asking.ask("없는 처리", "--yes")
+    #expect(gone.status == 0, "its jobs wait until the handler is there")
+    #expect(gone.errors.contains("the parameters could not be checked: "), "\(gone.errors)")
   }
 
   @Test func listsWhatCanBeSaid() throws {
     let asking = try AskSpace()
-    #expect(try asking.ask("--list").lines.count == 14)
+    #expect(try asking.ask("--list").lines.count == 15)
     #expect(try asking.ask("--list", "지각", "test.exec").lines.count == 3)
     let json = try asking.ask("--list", "지각생", "--json").jsonLines
     #expect(json.map { $0["params"]?.text } == [#"{"all": true}"#])

@@ -11,12 +11,13 @@ struct AskSpace {
   static let intents = """
     "test.query.people": {"exec": ["./people.sh"]},
     "test.query.broken": {"exec": ["./fail.sh"], "patterns": ["{ghost} 부르기"]},
-    "test.exec.late": {"library": "RuntimeEcho", "description": "지각을 보호자에게 알립니다", "patterns":
+    "test.exec.late": {"exec": ["./note.sh"], "description": "지각을 보호자에게 알립니다", "patterns":
       ["{person}[ 지각] 보호자에게 알려줘", {"text": "{day} 지각생 [보호자에게 ]알려줘", "params": {"all": true}},
        "tell {person}'s guardians[ {day}]"]},
     "test.exec.note": {"exec": ["./note.sh"], "max_retries": 0, "patterns": ["{person} 메모 {body} 저장"]},
     "test.exec.close": {"exec": ["./note.sh"], "approval": {"expires_after": "3d"}, "patterns": ["{month} 마감[해줘]"]},
     "test.exec.card": {"exec": ["./note.sh"], "redact": ["number"], "patterns": ["카드 {number} 등록"]},
+    "test.exec.gone": {"library": "RuntimeEcho", "patterns": ["없는 처리"]},
     "test.exec.off": {"exec": ["./note.sh"], "enabled": false, "patterns": ["끄기"]},
     "test.query.show": {"exec": ["./show.sh"], "patterns": ["{person} 출결[ 보여줘]", "{day} 출결[ 보여줘]"]},
     "test.query.room": {"exec": ["./show.sh"], "patterns": ["{room} 출결[ 보여줘]"]},
