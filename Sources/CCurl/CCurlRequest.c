@@ -35,7 +35,7 @@ static size_t collect(const char *bytes, size_t size, size_t count, void *argume
   size_t more = size * count;
   if (more > into->limit - response->body_count) {
     into->is_too_large = 1;
-    return 0; /* libcurl ends the transfer */
+    more = into->limit - response->body_count;
   }
   if (response->body_count + more > into->room) {
     size_t room = (response->body_count + more) * 2;
@@ -47,9 +47,9 @@ static size_t collect(const char *bytes, size_t size, size_t count, void *argume
     response->body = body;
     into->room = room;
   }
-  memcpy((char *)response->body + response->body_count, bytes, more);
+  if (more > 0) memcpy((char *)response->body + response->body_count, bytes, more);
   response->body_count += more;
-  return more;
+  return into->is_too_large ? 0 : more; /* with 0 libcurl ends the transfer */
 }
 
 /* The headers as libcurl's list; NULL: out of memory. Better no request than one without its Idempotency-Key. */

@@ -1,10 +1,11 @@
 internal import CCurl
+internal import ServiceKit
 
 /// One exchange with an endpoint, by libcurl.
 struct Transfer {
   private let request: HTTPRequest
   private let endpoint: Endpoint
-  private let lines: [[CChar]]
+  private let lines: CStringList
 
   /// - Throws: ``HTTPError`` for a header that the endpoint sets.
   init(_ request: HTTPRequest, to endpoint: Endpoint) throws(HTTPError) {
@@ -18,7 +19,7 @@ struct Transfer {
     var lines = headers.map(\.text)
     // libcurl takes a body without a type for a form.
     if !headers.contains(where: { $0.isNamed("Content-Type") }) { lines.append("Content-Type:") }
-    self.lines = lines.map { Array($0.utf8CString) }
+    self.lines = CStringList(lines)
     self.request = request
     self.endpoint = endpoint
   }
@@ -54,7 +55,7 @@ struct Transfer {
     return url.withCString { url in
       request.method.withCString { method in
         request.body.withUnsafeBytes { body in
-          Self.withPointers(lines[...], []) { headers in
+          lines.withPointers { headers in
             var exchange = ccurl_http_request(
               method: method, url: url, headers: headers, body: body.isEmpty ? nil : body.baseAddress,
               body_count: body.count, answer_limit: endpoint.maxBytes, timeout_ms: endpoint.timeoutMs)
@@ -70,14 +71,5 @@ struct Transfer {
       status: Int(response.status), contentType: response.content_type.map { String(cString: $0) },
       retryAfterMs: response.retry_after_s < 0 ? nil : Int64(response.retry_after_s) * 1000,
       body: Array(UnsafeRawBufferPointer(start: response.body, count: response.body_count)))
-  }
-
-  /// Calls `body` with a NULL-terminated array of C strings, valid during the call.
-  private static func withPointers(
-    _ lines: ArraySlice<[CChar]>, _ pointers: [UnsafePointer<CChar>?],
-    _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Int32
-  ) -> Int32 {
-    guard let line = lines.first else { return (pointers + [nil]).withUnsafeBufferPointer { body($0.baseAddress) } }
-    return line.withUnsafeBufferPointer { withPointers(lines.dropFirst(), pointers + [$0.baseAddress], body) }
   }
 }

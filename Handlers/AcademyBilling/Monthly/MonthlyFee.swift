@@ -23,7 +23,7 @@ extension Reading where Self: ~Copyable {
     try query(
       """
       SELECT e.student_id, s.language, c.id AS class_id, c.name, c.fee, c.currency,
-        s.status = 'paused' AND (s.paused_until IS NULL OR s.paused_until >= :last) AS pausing
+        s.status = 'paused' AND (s.paused_until IS NULL OR s.paused_until > :last) AS pausing
       FROM enrollments e JOIN students s ON s.id = e.student_id JOIN classes c ON c.id = e.class_id
       WHERE c.fee > 0 AND e.enrolled_on <= :last AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :first)
         AND (c.archived_on IS NULL OR c.archived_on > :first)

@@ -26,7 +26,7 @@ typedef struct ccurl_http_response {
 
 /* What ccurl_http gives beside the CCURL_ codes of CCurl.h. */
 enum {
-  CCURL_HTTP_TOO_LARGE = 201, /* the answer's body is longer than allowed; the request was made */
+  CCURL_HTTP_TOO_LARGE = 201, /* the answer's body is longer than allowed, and was cut off; the request was made */
 };
 
 /* Makes the request. TLS certificates are verified, redirects are not followed, only http and https are spoken. On any

@@ -17,7 +17,7 @@ struct WebhookChannel: Channel {
   let place: String
 
   func deliver(_ letter: Letter) throws(MessageError) -> Delivery {
-    let own = ["Content-Type: application/json; charset=utf-8", "Idempotency-Key: \(letter.id.digits)", "Expect:"]
+    let own = ["Content-Type: application/json; charset=utf-8", "Idempotency-Key: \(letter.id.digits)"]
     let answer = try post(body(letter), headers + own)
     let said = answer.text.isEmpty ? "" : ": \(answer.text)"
     switch answer.status {
@@ -79,21 +79,25 @@ struct WebhookChannel: Channel {
   }
 
   private func post(_ body: [UInt8], _ headers: [String]) throws(MessageError) -> Answer {
-    var response = ccurl_response()
+    var response = ccurl_http_response()
+    defer { ccurl_http_free(&response) }
     var error = [CChar](repeating: 0, count: 512)
-    let lines = headers.map { Array($0.utf8CString) }
     let code = url.withCString { url in
-      body.withUnsafeBytes { body in
-        Self.withPointers(lines[...], []) { headers in
-          var request = ccurl_request(
-            url: url, headers: headers, body: body.baseAddress, body_count: body.count, timeout_ms: timeoutMs)
-          return ccurl_post(&request, &response, &error, error.count)
+      "POST".withCString { method in
+        body.withUnsafeBytes { body in
+          CStringList(headers).withPointers { headers in
+            var request = ccurl_http_request(
+              method: method, url: url, headers: headers, body: body.baseAddress, body_count: body.count,
+              answer_limit: Self.answerLimit, timeout_ms: timeoutMs)
+            return ccurl_http(&request, &response, &error, error.count)
+          }
         }
       }
     }
     let reason = String(decoding: error.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     switch Int(code) {
-    case Int(CCURL_OK):
+    case Int(CCURL_OK),
+      Int(CCURL_HTTP_TOO_LARGE):  // The status says what became of the message, whatever else is said.
       break
     case Int(CCURL_MISSING):
       throw .unavailable(
@@ -108,22 +112,15 @@ struct WebhookChannel: Channel {
     }
     return Answer(
       status: Int(response.status), retryAfterMs: response.retry_after_s < 0 ? nil : response.retry_after_s * 1000,
-      text: Self.start(&response))
+      text: Self.start(response))
   }
 
-  private static func start(_ response: inout ccurl_response) -> String {
-    withUnsafeBytes(of: &response.body) { bytes in
-      String(decoding: bytes.prefix { $0 != 0 }.prefix(200), as: UTF8.self)
-        .split(whereSeparator: \.isNewline).joined(separator: " ")
-    }
-  }
+  /// More than anybody reads of what a server says.
+  private static let answerLimit = 65_536
 
-  /// Calls `body` with a NULL-terminated array of C strings, valid during the call.
-  private static func withPointers(
-    _ lines: ArraySlice<[CChar]>, _ pointers: [UnsafePointer<CChar>?],
-    _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Int32
-  ) -> Int32 {
-    guard let line = lines.first else { return (pointers + [nil]).withUnsafeBufferPointer { body($0.baseAddress) } }
-    return line.withUnsafeBufferPointer { withPointers(lines.dropFirst(), pointers + [$0.baseAddress], body) }
+  private static func start(_ response: ccurl_http_response) -> String {
+    let bytes = UnsafeRawBufferPointer(start: response.body, count: response.body_count)
+    return String(decoding: bytes.prefix { $0 != 0 }.prefix(200), as: UTF8.self)
+      .split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

@@ -75,8 +75,8 @@ struct MonthlyInvoiceTests {
     let academy = try await priced()
     for change in [
       "UPDATE students SET status = 'paused' WHERE id = 's-001'",
-      "UPDATE students SET status = 'paused', paused_until = '2999-11-15' WHERE id = 's-002'",
-      "UPDATE students SET status = 'paused', paused_until = '2999-12-15' WHERE id = 's-003'",
+      "UPDATE students SET status = 'paused', paused_until = '2999-11-30' WHERE id = 's-002'",
+      "UPDATE students SET status = 'paused', paused_until = '2999-12-01' WHERE id = 's-003'",
       "UPDATE enrollments SET withdrawn_on = '2999-10-20' WHERE student_id = 's-004'",
       "UPDATE students SET status = 'left', left_on = '2999-10-20' WHERE id = 's-005'",
     ] { _ = try academy.sql(change) }

@@ -1,6 +1,4 @@
 extension IntentCase {
-  private static let checkedIn = Step(
-    "attendance.exec.check_in", #"{"student_id": "s-002", "at": "2024-11-22T16:20:00+09:00"}"#)
   private static let made = Step("report.exec.weekly_attendance", #"{"week_of": "2024-11-22"}"#)
 
   /// What is done with reports that were made, and with rows as they are.

@@ -1,6 +1,4 @@
 extension IntentCase {
-  private static let checkedIn = Step(
-    "attendance.exec.check_in", #"{"student_id": "s-002", "at": "2024-11-22T16:20:00+09:00"}"#)
   private static let invoice = Step(
     "billing.exec.create_invoice",
     #"{"student_id": "s-001", "amount": 150000, "description": "수강료", "due_on": "2024-11-30", "invoice_id": "inv-1"}"#)

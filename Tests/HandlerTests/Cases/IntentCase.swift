@@ -10,8 +10,6 @@ struct IntentCase: Sendable, CustomTestStringConvertible {
   var hasGateway = false
   /// Jobs that are done before, in order.
   var before: [Step] = []
-  /// Statements that are run on its database after them, for what no intent does.
-  var sql: [String] = []
   /// Files in the tenant's directory of files: name and contents.
   var files: [String: String] = [:]
   /// SQL on the tenant's database after that, for what no intent of its own records.

@@ -1,3 +1,4 @@
+import IntentCore
 import IntentJSON
 import IntentModel
 import ServiceTesting

@@ -1,3 +1,4 @@
+import IntentCore
 import IntentJSON
 import IntentModel
 import Testing
@@ -12,7 +13,7 @@ struct TimeIsUpTests {
     let deadline = SystemClock().now() + .seconds(1)
     for sent in 1...4 {
       let result = try await academy.run("communication.exec.send_message", params, uid: uid, deadline: deadline)
-      guard case .snoozed(0) = result.outcome else { throw Unexpected(outcome: "\(result.outcome)") }
+      guard case .snoozed(milliseconds: 0) = result.outcome else { throw Unexpected(outcome: "\(result.outcome)") }
       #expect(academy.outbox().count == sent)
     }
     let result = try await academy.run("communication.exec.send_message", params, uid: uid, deadline: deadline)

@@ -83,7 +83,7 @@ struct DeliverTests {
     let academy = try await progress().academy
     try await academy.completed(deliver, ["report_id": student, "guardians": true])
     _ = try academy.sql("UPDATE messages SET status = 'refused'")
-    let resent = try await academy.completed("communication.exec.resend_failed", json: "{}")
+    let resent = try await academy.completed("communication.exec.resend_failed", ["from": "2020-01-01"])
     #expect(resent.at("skipped[0].reason")?.string?.contains("report.exec.deliver sends those") == true)
     #expect(try mails(academy).count == 1)
     try await academy.completed(deliver, ["report_id": student, "guardians": true])

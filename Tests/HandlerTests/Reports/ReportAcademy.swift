@@ -1,4 +1,5 @@
 import IntentJSON
+import ServiceTesting
 
 /// An academy with three months of lessons and bills, and with names that want to be taken for something else.
 struct ReportAcademy {

@@ -1,4 +1,5 @@
 import IntentJSON
+import ServiceTesting
 import Testing
 
 /// What holds for the page of every report, in both languages.

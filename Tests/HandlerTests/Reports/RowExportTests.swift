@@ -1,5 +1,6 @@
 import AcademyKit
 import IntentJSON
+import ServiceTesting
 import Testing
 
 /// `report.exec.export_csv`
