@@ -74,7 +74,8 @@ extension StandardTemplates {
     en: (
       "Often absent: {count} student(s)",
       """
-      From {from} to {to}, {count} student(s) were often absent (absent / sessions):
+      {count} student(s) were often absent (absent / sessions)
+      from {from} to {to}:
 
       {students}
 

@@ -71,6 +71,6 @@ struct UnsubscribeTests {
     let academy = try await TestAcademy.sample()
     let error = try await academy.failed(unsubscribe, ["guardian_id": 1, "template": "newsletter"])
     #expect(error.field == "intent_params.template")
-    #expect(error.message.contains("announcement, closed, late, overdue"), "\(error.message)")
+    #expect(error.message.contains("there are absent, announcement, "), "\(error.message)")
   }
 }

@@ -46,7 +46,7 @@ struct ReportAcademy {
   private static let people = """
     UPDATE settings SET value = 'Sunny & Sons' WHERE name = 'academy_name';
     UPDATE students SET name = '<script>alert("1")</script>&amp;' WHERE id = 's-003';
-    UPDATE students SET registered_at = '2026-10-03T01:00:00.000Z' WHERE id = 's-008';
+    UPDATE students SET registered_at = iif(id = 's-008', '2026-10-03T01:00:00.000Z', '2024-03-02T01:00:00.000Z');
     UPDATE classes SET name = 'Art <b>"B"</b>' WHERE id = 'sci-c';
     INSERT INTO staff VALUES ('t-1', 'Kim > Lee', 'teacher', 't1@example.org', NULL, 'ko');
     UPDATE classes SET teacher_id = 't-1', minutes = 90 WHERE id = 'math-a';
@@ -80,7 +80,8 @@ struct ReportAcademy {
     INSERT INTO payments (id, invoice_id, amount, method, paid_at)
       SELECT 'pay-' || id, id, amount - discount, CASE WHEN student_id < 's-004' THEN 'card' ELSE 'transfer' END,
         month || '-15T03:00:00.000Z' FROM invoices WHERE NOT (month = '2026-11' AND student_id > 's-005');
-    INSERT INTO refunds VALUES ('ref-1', 'pay-inv-11-s-001', 50000, 'moved', '2026-11-20T00:00:00.000Z');
+    INSERT INTO refunds (id, payment_id, amount, reason, refunded_at)
+      VALUES ('ref-1', 'pay-inv-11-s-001', 50000, 'moved', '2026-11-20T00:00:00.000Z');
     UPDATE invoices SET voided_on = '2026-11-20' WHERE id = 'inv-11-s-008';
     INSERT INTO invoices (id, student_id, description, amount, currency, issued_on, due_on, month)
       VALUES ('inv-usd', 's-004', 'books', 12345, 'USD', '2026-11-05', '2026-11-20', '2026-11');
