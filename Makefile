@@ -3,7 +3,7 @@ SWIFT ?= swift
 
 MINUTES ?= 15
 
-.PHONY: demo test build setup lint format bench academy-data bench-academy soak crash-points batch-kills cron-oracle metrics-check fuzz fuzz-coverage sanitize clean
+.PHONY: demo test build setup lint format bench academy-data academy-intents bench-academy soak crash-points batch-kills cron-oracle metrics-check fuzz fuzz-coverage sanitize clean
 
 demo: build
 	scripts/demo
@@ -41,6 +41,10 @@ academy-data: setup
 	  $$bin/intent run student.query.search --params '{"query": "-"}' --data $(ACADEMY) > /dev/null && \
 	  $$bin/academy-data --database $(ACADEMY)/store/default.sqlite --students $(STUDENTS) --months $(MONTHS) \
 	    --seed $(SEED)
+
+# The page that lists the academy's intents, from what they say themselves.
+academy-intents: build
+	scripts/academy-intents $$($(SWIFT) build --show-bin-path)/intent
 
 # What each intent of the academy costs on it: make bench-academy, or ONLY=billing for a part.
 bench-academy: setup

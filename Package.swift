@@ -149,7 +149,7 @@ let package = Package(
     .swift("StoreService", ["ServiceKit", "IntentJSON", "CIntentABI", "CSQLite"]),
     .target(
       name: "AcademyKit", dependencies: ["IntentKit", "DelimitedText"], path: "Handlers/Academy",
-      exclude: ["README.md", "Sample"], swiftSettings: settings),
+      exclude: ["README.md", "INTENTS.md", "Sample"], swiftSettings: settings),
     .target(
       name: "AcademyBilling", dependencies: ["AcademyKit", "DelimitedText", "IntentKit"],
       path: "Handlers/AcademyBilling", swiftSettings: settings),
