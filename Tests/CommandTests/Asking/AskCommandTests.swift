@@ -14,7 +14,7 @@ import Testing
     #expect(try asking.space.run("drain").status == 0)
     let record = try asking.space.run("show", id, "--json").json
     #expect(record["state"]?.string == "completed")
-    #expect(record["intent_params"]?.text == #"{"person_id":"s-7"}"#)
+    #expect(record["intent_params"]?.compacted().text == #"{"person_id":"s-7"}"#)
     #expect(record["tenant_id"]?.string == "t" && record["requested_by"]?.string == "lee")
     #expect(record["priority"]?.integer == 9)
     #expect(record["reason"]?.string == "박서준 학생의 지각 보호자에게 알려 주세요!")
@@ -64,7 +64,7 @@ import Testing
     }
     let id = try #require(try asking.space.ids("completed").first)
     let params = try asking.space.run("show", id, "--json").json["intent_params"]
-    #expect(params?.text == #"{"person_id":9,"body":"내일은 쉽니다"}"#)
+    #expect(params?.compacted().text == #"{"person_id":9,"body":"내일은 쉽니다"}"#)
   }
 
   @Test func addsAndOverridesWhatWasSaid() throws {

@@ -27,7 +27,7 @@ struct RegistryProblemTests {
       (#"{"library":"A","maxRetries":1}"#, ".maxRetries", #"unknown field: did you mean "max_retries"?"#),
       (
         #"{"library":"A","owner":"me"}"#, ".owner",
-        "unknown field: known are library, exec, description, params, sha256, queue, timeout, max_retries, backoff, "
+        "unknown field: known are library, exec, description, params, patterns, sha256, queue, timeout, max_retries, backoff, "
           + "concurrency, rate, approval, redact, enabled"
       ),
       (
