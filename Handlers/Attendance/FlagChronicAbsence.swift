@@ -30,7 +30,7 @@ struct FlagChronicAbsence: IntentHandler {
     var flagged: [FrequentAbsence]
     /// Those who had one of this period.
     var alreadyFlagged: [StudentID]
-    var notified: [NoticeReport.Sent] = []
+    var notified = Listed<NoticeReport.Sent>([])
     var skipped: [NoticeReport.Skipped] = []
   }
 
@@ -76,7 +76,7 @@ struct FlagChronicAbsence: IntentHandler {
         .init(studentID: nil, recipient: nil, reason: "the academy has no manager and nobody at the desk"))
     }
     let sent = try academy.send(recipients.map { notice(report, $0, context.uid) })
-    report.notified = sent.notified
+    report.notified = Listed(sent.notified)
     report.skipped += sent.skipped
     return .completed(report)
   }

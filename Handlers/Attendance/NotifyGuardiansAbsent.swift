@@ -18,8 +18,8 @@ struct NotifyGuardiansAbsent: IntentHandler {
 
   struct Report: Codable, Sendable {
     var day: Day
-    var notified: [NoticeReport.Sent]
-    var skipped: [NoticeReport.Skipped]
+    var notified: Listed<NoticeReport.Sent>
+    var skipped: Listed<NoticeReport.Skipped>
   }
 
   func execute(_ params: Params, context: Context) async throws -> Outcome<Report> {
@@ -45,7 +45,7 @@ struct NotifyGuardiansAbsent: IntentHandler {
       }
     }
     let sent = try academy.send(notices)
-    return .completed(Report(day: day, notified: sent.notified, skipped: skipped + sent.skipped))
+    return .completed(Report(day: day, notified: Listed(sent.notified), skipped: Listed(skipped + sent.skipped)))
   }
 
   /// Who was absent.

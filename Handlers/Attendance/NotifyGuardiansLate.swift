@@ -20,8 +20,8 @@ struct NotifyGuardiansLate: IntentHandler {
 
   struct Report: Codable, Sendable {
     var day: Day
-    var notified: [NoticeReport.Sent]
-    var skipped: [NoticeReport.Skipped]
+    var notified: Listed<NoticeReport.Sent>
+    var skipped: Listed<NoticeReport.Skipped>
   }
 
   func execute(_ params: Params, context: Context) async throws -> Outcome<Report> {
@@ -51,7 +51,7 @@ struct NotifyGuardiansLate: IntentHandler {
           ]), &report)
     }
     let sent = try academy.send(notices)
-    return .completed(Report(day: day, notified: sent.notified, skipped: report.skipped + sent.skipped))
+    return .completed(Report(day: day, notified: Listed(sent.notified), skipped: Listed(report.skipped + sent.skipped)))
   }
 
   /// What was recorded of the students who are asked for.

@@ -20,8 +20,8 @@ struct RemindUnmarkedClasses: IntentHandler {
     var met: Int
     /// Those with students of whom nothing is recorded.
     var unmarked: [Unmarked]
-    var notified: [NoticeReport.Sent]
-    var skipped: [NoticeReport.Skipped]
+    var notified: Listed<NoticeReport.Sent>
+    var skipped: Listed<NoticeReport.Skipped>
   }
 
   struct Unmarked: Codable, Sendable {
@@ -66,7 +66,9 @@ struct RemindUnmarkedClasses: IntentHandler {
     }
     let sent = try academy.send(notices)
     return .completed(
-      Report(day: day, met: met.count, unmarked: unmarked, notified: sent.notified, skipped: skipped + sent.skipped))
+      Report(
+        day: day, met: met.count, unmarked: unmarked, notified: Listed(sent.notified),
+        skipped: Listed(skipped + sent.skipped)))
   }
 
   /// Whether a session of today has gone on for so long that everybody in time has come.

@@ -22,8 +22,8 @@ struct NotifyOverdue: IntentHandler {
     var asOf: Day
     /// The invoices that are overdue.
     var invoices: [InvoiceID]
-    var notified: [NoticeReport.Sent]
-    var skipped: [NoticeReport.Skipped]
+    var notified: Listed<NoticeReport.Sent>
+    var skipped: Listed<NoticeReport.Skipped>
   }
 
   func execute(_ params: Params, context: Context) async throws -> Outcome<Report> {
@@ -47,7 +47,9 @@ struct NotifyOverdue: IntentHandler {
     let notices = try academy.store.notices(drafts, &report)
     let sent = try academy.send(notices)
     return .completed(
-      Report(asOf: day, invoices: invoices.map(\.id), notified: sent.notified, skipped: report.skipped + sent.skipped))
+      Report(
+        asOf: day, invoices: invoices.map(\.id), notified: Listed(sent.notified),
+        skipped: Listed(report.skipped + sent.skipped)))
   }
 
   private func wording(_ invoice: Invoice, _ student: Student) -> Notice.Content {

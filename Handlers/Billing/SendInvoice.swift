@@ -19,8 +19,8 @@ struct SendInvoice: IntentHandler {
   struct Report: Codable, Sendable {
     /// How many invoices it is about.
     var invoices: Int
-    var notified: [NoticeReport.Sent]
-    var skipped: [NoticeReport.Skipped]
+    var notified: Listed<NoticeReport.Sent>
+    var skipped: Listed<NoticeReport.Skipped>
   }
 
   func validate(_ params: Params, text: JSONText) throws {
@@ -49,7 +49,7 @@ struct SendInvoice: IntentHandler {
     }
     let sent = try academy.send(try academy.store.notices(drafts, &report))
     return .completed(
-      Report(invoices: invoices.count, notified: sent.notified, skipped: report.skipped + sent.skipped))
+      Report(invoices: invoices.count, notified: Listed(sent.notified), skipped: Listed(report.skipped + sent.skipped)))
   }
 
   private func invoices(_ params: Params, _ academy: Academy) throws -> [Invoice] {

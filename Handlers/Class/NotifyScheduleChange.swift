@@ -20,8 +20,8 @@ struct NotifyScheduleChange: IntentHandler {
     var classID: ClassID
     /// What was told.
     var changes: [ScheduleChange]
-    var notified: [NoticeReport.Sent]
-    var skipped: [NoticeReport.Skipped]
+    var notified: Listed<NoticeReport.Sent>
+    var skipped: Listed<NoticeReport.Skipped>
   }
 
   /// What is told of a change to everybody, but for words that languages write differently.
@@ -68,7 +68,8 @@ struct NotifyScheduleChange: IntentHandler {
     let sent = try academy.send(notices)
     return .completed(
       Report(
-        classID: course.id, changes: news.map(\.change), notified: sent.notified, skipped: lonely + sent.skipped))
+        classID: course.id, changes: news.map(\.change), notified: Listed(sent.notified),
+        skipped: Listed(lonely + sent.skipped)))
   }
 
   private func timetable(_ course: Course, _ store: Store) throws -> News {

@@ -19,8 +19,8 @@ struct ResendFailed: IntentHandler {
   }
 
   struct Report: Codable, Sendable {
-    var notified: [NoticeReport.Sent]
-    var skipped: [NoticeReport.Skipped]
+    var notified: Listed<NoticeReport.Sent>
+    var skipped: Listed<NoticeReport.Skipped>
     /// Whether there are more than the limit: run it again.
     var more: Bool
   }
@@ -38,7 +38,7 @@ struct ResendFailed: IntentHandler {
   func execute(_ params: Params, context: Context) async throws -> Outcome<Report> {
     let academy = try Academy(context, params)
     let (report, more) = try academy.resend(try choice(params, academy))
-    return .completed(Report(notified: report.notified, skipped: report.skipped, more: more))
+    return .completed(Report(notified: Listed(report.notified), skipped: Listed(report.skipped), more: more))
   }
 
   private func choice(_ params: Params, _ academy: Academy) throws -> ResendChoice {

@@ -11,8 +11,8 @@ struct Deliver: IntentHandler {
 
   struct Report: Codable, Sendable {
     var reportID: ReportID
-    var notified: [NoticeReport.Sent]
-    var skipped: [NoticeReport.Skipped]
+    var notified: Listed<NoticeReport.Sent>
+    var skipped: Listed<NoticeReport.Skipped>
   }
 
   func validate(_ params: Params, text: JSONText) throws {
@@ -31,7 +31,7 @@ struct Deliver: IntentHandler {
       throw IntentError.permanent("there is nobody to write to: the student of \(report.id) has no guardian")
     }
     let sent = try academy.deliver(report, params.formats, to: people)
-    return .completed(Report(reportID: report.id, notified: sent.notified, skipped: sent.skipped))
+    return .completed(Report(reportID: report.id, notified: Listed(sent.notified), skipped: Listed(sent.skipped)))
   }
 }
 

@@ -23,8 +23,8 @@ struct AssignTask: IntentHandler {
     var studentID: StudentID
     var dueOn: Day?
     var assignedTo: StaffID?
-    var notified: [NoticeReport.Sent]
-    var skipped: [NoticeReport.Skipped]
+    var notified: Listed<NoticeReport.Sent>
+    var skipped: Listed<NoticeReport.Skipped>
   }
 
   func validate(_ params: Params, text: JSONText) throws {
@@ -62,7 +62,7 @@ struct AssignTask: IntentHandler {
     return .completed(
       Report(
         taskID: task.id, studentID: task.studentID, dueOn: task.dueOn, assignedTo: task.assignedTo,
-        notified: sent.notified, skipped: sent.skipped))
+        notified: Listed(sent.notified), skipped: Listed(sent.skipped)))
   }
 
   private static func notice(_ task: StudentTask, _ student: Student, _ member: StaffMember) -> Notice {

@@ -8,6 +8,24 @@ public struct NoticeReport: Codable, Sendable {
   /// Nobody yet.
   public init() {}
 
+  private enum CodingKeys: CodingKey {
+    case notified, skipped
+  }
+
+  /// Reads what ``encode(to:)`` wrote, as far as it listed them.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    notified = try container.decode(Listed<Sent>.self, forKey: .notified).elements
+    skipped = try container.decode(Listed<Skipped>.self, forKey: .skipped).elements
+  }
+
+  /// Writes both as ``Listed``.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(Listed(notified), forKey: .notified)
+    try container.encode(Listed(skipped), forKey: .skipped)
+  }
+
   /// A notice that went out.
   public struct Sent: Codable, Sendable {
     /// Whom it is about.
