@@ -8,6 +8,8 @@ public struct BarChart: PageBlock {
   public var full: Double?
   /// The tone of bars that have none of their own.
   public var tone: Tone
+  /// How wide it is.
+  public var width: ChartWidth
 
   /// A bar.
   public struct Bar: Sendable {
@@ -30,21 +32,22 @@ public struct BarChart: PageBlock {
   }
 
   /// A chart from its parts.
-  public init(_ title: String, _ bars: [Bar], full: Double? = nil, tone: Tone = .blue) {
+  public init(_ title: String, _ bars: [Bar], full: Double? = nil, tone: Tone = .blue, width: ChartWidth = .page) {
     self.title = title
     self.bars = bars
     self.full = full
     self.tone = tone
+    self.width = width
   }
 
   /// Draws it.
   public func write(to html: inout HTMLWriter, _ words: Words) {
     let names = min(190, (bars.map { Drawing.width(of: $0.name) }.max() ?? 0) + 4)
     let texts = (bars.map { Drawing.width(of: $0.text) }.max() ?? 0) + 10
-    let room = Drawing.width - names - 10 - texts
+    let room = width.units - names - 10 - texts
     let longest = max(full ?? 0, bars.map(\.value).max() ?? 0)
     let said = bars.prefix(30).map { "\($0.name) \($0.text)" }.joined(separator: ", ")
-    html.chart(title, describedAs: said, height: Double(bars.count) * 26 + 4) { html in
+    html.chart(title, describedAs: said, width: width, height: Double(bars.count) * 26 + 4) { html in
       html.line(x1: names + 9.5, y1: 0, x2: names + 9.5, y2: Double(bars.count) * 26 + 4, style: "base")
       for (index, bar) in bars.enumerated() {
         let y = Double(index) * 26 + 4

@@ -1,7 +1,5 @@
-/// Lengths and texts in a drawing, in units of which a page is about 720 wide.
+/// Lengths of texts in a drawing, in its units.
 enum Drawing {
-  static let width = 720.0
-
   /// How wide a text is at a size of 12, or a little less: no font is asked.
   static func width(of text: String, size: Double = 12) -> Double {
     var ems = 0.0

@@ -1,7 +1,7 @@
 extension HTMLWriter {
   /// Writes a chart with its title and, for those who cannot see it, what it shows.
   mutating func chart(
-    _ title: String, describedAs description: String, height: Double, legend: [LegendKey] = [],
+    _ title: String, describedAs description: String, width: ChartWidth, height: Double, legend: [LegendKey] = [],
     _ body: (inout HTMLWriter) -> Void
   ) {
     element("figure") { html in
@@ -12,8 +12,8 @@ extension HTMLWriter {
         html.element(
           "svg",
           [
-            "xmlns": "http://www.w3.org/2000/svg", "class": "chart",
-            "viewBox": "0 0 \(Drawing.width.svg) \(height.svg)",
+            "xmlns": "http://www.w3.org/2000/svg", "class": width.style,
+            "viewBox": "0 0 \(width.units.svg) \(height.svg)",
             "role": "img", "aria-labelledby": "\(titleID) \(descriptionID)",
           ]
         ) { html in

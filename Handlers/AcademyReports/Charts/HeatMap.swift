@@ -8,6 +8,8 @@ public struct HeatMap: PageBlock {
   public var rows: [Row]
   /// What the shades mean, the first one first; empty: the numbers say it all.
   public var legend: [(text: String, shade: Shade)]
+  /// How wide it is.
+  public var width: ChartWidth
 
   /// A row.
   public struct Row: Sendable {
@@ -63,11 +65,15 @@ public struct HeatMap: PageBlock {
   }
 
   /// A map from its parts.
-  public init(_ title: String, _ columns: [String], _ rows: [Row], legend: [(text: String, shade: Shade)] = []) {
+  public init(
+    _ title: String, _ columns: [String], _ rows: [Row], legend: [(text: String, shade: Shade)] = [],
+    width: ChartWidth = .page
+  ) {
     self.title = title
     self.columns = columns
     self.rows = rows
     self.legend = legend
+    self.width = width
   }
 
   private static let rowHeight = 25.0
@@ -75,10 +81,10 @@ public struct HeatMap: PageBlock {
   /// Draws it.
   public func write(to html: inout HTMLWriter, _ words: Words) {
     let names = min(190, (rows.map { Drawing.width(of: $0.name) }.max() ?? 0) + 4)
-    let spacing = min(92, (Drawing.width - names - 12) / Double(max(1, columns.count)))
+    let spacing = min(92, (width.units - names - 12) / Double(max(1, columns.count)))
     let height = 22 + Double(rows.count) * Self.rowHeight + 2
     let keys = legend.map { LegendKey(text: $0.text, style: $0.shade.style) }
-    html.chart(title, describedAs: described, height: height, legend: keys) { html in
+    html.chart(title, describedAs: described, width: width, height: height, legend: keys) { html in
       for index in Drawing.shown(columns, spacing: spacing) {
         html.label(
           columns[index], x: names + 10 + spacing * (Double(index) + 0.5), y: 14, anchor: .middle, style: "soft")

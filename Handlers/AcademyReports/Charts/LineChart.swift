@@ -36,12 +36,12 @@ public struct LineChart: PageBlock {
   public func write(to html: inout HTMLWriter, _ words: Words) {
     let values = series.flatMap { $0.values.compactMap { $0 } }
     let scale = kind == .shares ? Scale(shares: values) : Scale(upTo: values.max() ?? 0)
-    let plot = Plot(scale, categories, kind == .shares ? Self.wholePercent : format)
+    let plot = Plot(scale, categories, width: .page, kind == .shares ? Self.wholePercent : format)
     let keys = series.enumerated().map { index, line in
       LegendKey(text: line.name, style: line.tone.style + " fill", marker: index)
     }
     let legend = series.count > 1 ? keys : []
-    html.chart(title, describedAs: described, height: plot.totalHeight, legend: legend) { html in
+    html.chart(title, describedAs: described, width: .page, height: plot.totalHeight, legend: legend) { html in
       plot.write(to: &html)
       for (index, line) in series.enumerated() { draw(line, index, plot, &html) }
     }

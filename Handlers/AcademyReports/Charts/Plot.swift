@@ -2,6 +2,7 @@
 struct Plot {
   var scale: Scale
   var categories: [String]
+  var width: ChartWidth
   var height = 230.0
   private let left: Double
   private let format: @Sendable (Double) -> String
@@ -11,16 +12,19 @@ struct Plot {
   /// Below the plot: the labels of the categories.
   static let foot = 24.0
 
-  init(_ scale: Scale, _ categories: [String], _ format: @escaping @Sendable (Double) -> String) {
+  init(
+    _ scale: Scale, _ categories: [String], width: ChartWidth, _ format: @escaping @Sendable (Double) -> String
+  ) {
     self.scale = scale
     self.categories = categories
+    self.width = width
     self.format = format
     left = (scale.marks.map { Drawing.width(of: format($0)) }.max() ?? 0) + 10
   }
 
   var totalHeight: Double { Self.top + height + Self.foot }
   /// The room of a category.
-  var spacing: Double { (Drawing.width - left - Self.right) / Double(max(1, categories.count)) }
+  var spacing: Double { (width.units - left - Self.right) / Double(max(1, categories.count)) }
 
   /// The middle of a category.
   func x(_ category: Int) -> Double { left + spacing * (Double(category) + 0.5) }
@@ -32,7 +36,7 @@ struct Plot {
     for mark in scale.marks {
       let y = y(mark)
       html.line(
-        x1: left, y1: y, x2: Drawing.width - Self.right, y2: y, style: mark == scale.bottom ? "base" : "grid")
+        x1: left, y1: y, x2: width.units - Self.right, y2: y, style: mark == scale.bottom ? "base" : "grid")
       html.label(format(mark), x: left - 8, y: y + 4, anchor: .end, style: "soft")
     }
     for index in Drawing.shown(categories, spacing: spacing) {

@@ -64,6 +64,7 @@ extension Page {
     figure{margin:1rem 0 1.25rem}
     figcaption{font-weight:600;margin-bottom:.35rem}
     figure svg.chart{display:block;width:100%;height:auto;min-width:34rem}
+    figure svg.phone{min-width:0;max-width:38rem}
     svg text{fill:var(--ink);font-size:12px}
     svg .soft{fill:var(--soft)}
     svg .grid{stroke:var(--line);stroke-width:1}
@@ -94,6 +95,7 @@ extension Page {
     figure,tr,.short,.figures div{break-inside:avoid}
     tfoot{display:table-row-group}
     .scroll{overflow:visible}
+    th,td{padding:.22rem .5rem}
     figure svg.chart{min-width:0}
     .figures{grid-template-columns:repeat(4,1fr);gap:.4rem}
     .figures strong{font-size:12.5pt}

@@ -59,7 +59,7 @@ extension StudentProgressReport {
       [
         HeatMap(
           words("날짜별 출결", "Day by day"), weekdays.map { words.weekday($0) }, rows,
-          legend: Attendance.Status.allCases.map { ("\($0.mark) \($0.name(words))", $0.shade) })
+          legend: Attendance.Status.allCases.map { ("\($0.mark) \($0.name(words))", $0.shade) }, width: .phone)
       ])
   }
 
@@ -82,7 +82,7 @@ extension StudentProgressReport {
       [
         StackedColumns(
           words("월별 출결 (회)", "Lessons by month"), words.axis(months.map(\.month)),
-          AttendanceCounts.series(tallies, words)
+          AttendanceCounts.series(tallies, words), width: .phone
         ) { words.number(Int($0)) },
         Table(
           words("월별 출결", "Attendance by month"), [.text(words("월", "Month"))] + AttendanceCounts.columns(words),
@@ -103,7 +103,7 @@ extension StudentProgressReport {
               BarChart.Bar(
                 words("반 평균", "class average"), Double(row.classRate ?? 0), words.percent(row.classRate), tone: .grey),
             ]
-          }, full: 1000),
+          }, full: 1000, width: .phone),
         Table(
           words("반별 출결", "Attendance by class"),
           [.text(words("반", "Class"))] + AttendanceCounts.columns(words) + [.number(words("반 평균", "Class average"))],

@@ -43,10 +43,11 @@ extension Words {
     return showsYear ? self("\(year % 100)년 \(name)", "\(name) \(year)") : name
   }
 
-  /// The labels of months on an axis: a year is said at the first one and at each January.
+  /// The labels of months on an axis: a year is said at each January, and at the first one unless a January is next to it.
   public func axis(_ months: [Month]) -> [String] {
     months.enumerated().map { index, month in
-      shortMonth(month, showsYear: index == 0 || month.text.hasSuffix("-01"))
+      let isFirst = index == 0 && !month.next.text.hasSuffix("-01")
+      return shortMonth(month, showsYear: isFirst || month.text.hasSuffix("-01"))
     }
   }
 

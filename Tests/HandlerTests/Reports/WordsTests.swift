@@ -44,6 +44,7 @@ struct WordsTests {
     #expect(english.shortDay(day) == "Thu 26 Nov")
     #expect(try korean.axis(Month("2027-02").last(4)) == ["26년 11월", "12월", "27년 1월", "2월"])
     #expect(try english.axis(Month("2027-02").last(4)) == ["Nov 2026", "Dec", "Jan 2027", "Feb"])
+    #expect(try english.axis(Month("2027-02").last(3)) == ["Dec", "Jan 2027", "Feb"])
   }
 
   @Test(arguments: [
