@@ -28,24 +28,17 @@ struct NotifyGuardiansAbsent: IntentHandler {
     let day = params.day ?? today
     guard day <= today else { throw IntentError.invalidParams("\(day) has not come yet", field: "day") }
     let absences = try absences(params, day, store)
-    let guardians = try store.guardians(ofAll: Set(absences.map(\.student.id)).sorted())
-    var skipped: [NoticeReport.Skipped] = []
-    var notices: [Notice] = []
-    for absence in absences {
-      let student = absence.student
-      guard let guardians = guardians[student.id] else {
-        skipped.append(.init(studentID: student.id, recipient: nil, reason: "has no guardian"))
-        continue
-      }
-      notices += guardians.map { guardian in
-        Notice(
-          event: "absent/\(day)/\(absence.classID)/\(student.id)", to: Recipient(guardian), about: student,
-          .template(
-            "absent", ["student": .text(student.name), "class": .text(absence.className), "day": .day(day)]))
-      }
+    var report = NoticeReport()
+    let drafts = absences.map { absence in
+      NoticeDraft(
+        event: "absent/\(day)/\(absence.classID)/\(absence.student.id)", student: absence.student,
+        .template(
+          "absent",
+          ["student": .text(absence.student.name), "class": .text(absence.className), "day": .day(day)]))
     }
-    let sent = try academy.send(notices)
-    return .completed(Report(day: day, notified: Listed(sent.notified), skipped: Listed(skipped + sent.skipped)))
+    let sent = try academy.send(try store.notices(drafts, &report))
+    return .completed(
+      Report(day: day, notified: Listed(sent.notified), skipped: Listed(report.skipped + sent.skipped)))
   }
 
   /// Who was absent.

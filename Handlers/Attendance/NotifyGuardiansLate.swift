@@ -30,28 +30,32 @@ struct NotifyGuardiansLate: IntentHandler {
     let day = try params.day ?? academy.clock().local(params.notifyTime ?? academy.now).day
     let records = try records(params, day, academy.store)
     var report = NoticeReport()
-    var notices: [Notice] = []
-    for record in records {
-      let student = try academy.store.student(record.studentID)
-      guard record.status == .late else {
-        if params.studentID != nil {
-          report.skipped.append(
-            .init(studentID: student.id, recipient: nil, reason: "was not late but \(record.status.rawValue)"))
-        }
-        continue
+    if let id = params.studentID {
+      report.skipped = records.filter { $0.status != .late }.map {
+        .init(studentID: id, recipient: nil, reason: "was not late but \($0.status.rawValue)")
       }
-      let course = try academy.store.course(record.classID)
-      notices += try academy.store.notices(
-        event: "late/\(day)/\(course.id)/\(student.id)", about: student,
+    }
+    let notices = try notices(records.filter { $0.status == .late }, academy.store, &report)
+    let sent = try academy.send(notices)
+    return .completed(Report(day: day, notified: Listed(sent.notified), skipped: Listed(report.skipped + sent.skipped)))
+  }
+
+  private func notices(_ late: [Attendance], _ store: Store, _ report: inout NoticeReport) throws -> [Notice] {
+    let students = try store.students(ofAll: Set(late.map(\.studentID)))
+    let courses = Dictionary(
+      uniqueKeysWithValues: try Set(late.map(\.classID)).map { ($0, try store.course($0)) })
+    let drafts = late.compactMap { record -> NoticeDraft? in
+      guard let student = students[record.studentID], let course = courses[record.classID] else { return nil }
+      return NoticeDraft(
+        event: "late/\(record.day)/\(course.id)/\(student.id)", student: student,
         .template(
           "late",
           [
             "student": .text(student.name), "class": .text(course.name), "day": .day(record.day),
             "minutes": .number(record.minutesLate ?? 0),
-          ]), &report)
+          ]))
     }
-    let sent = try academy.send(notices)
-    return .completed(Report(day: day, notified: Listed(sent.notified), skipped: Listed(report.skipped + sent.skipped)))
+    return try store.notices(drafts, &report)
   }
 
   /// What was recorded of the students who are asked for.

@@ -38,10 +38,7 @@ struct NotifyOverdue: IntentHandler {
     let students = try academy.store.students(ofAll: Set(invoices.map(\.studentID)))
     let drafts = invoices.compactMap { invoice in
       students[invoice.studentID].map { student in
-        (
-          event: "overdue/\(invoice.id)/\(reminder)", student: student,
-          content: { (_: Language) in wording(invoice, student) }
-        )
+        NoticeDraft(event: "overdue/\(invoice.id)/\(reminder)", student: student, wording(invoice, student))
       }
     }
     let notices = try academy.store.notices(drafts, &report)

@@ -41,10 +41,7 @@ struct SendInvoice: IntentHandler {
     var report = NoticeReport()
     let drafts = invoices.compactMap { invoice in
       students[invoice.studentID].map { student in
-        (
-          event: bills.event(invoice), student: student,
-          content: { (language: Language) in bills.content(invoice, to: student, in: language) }
-        )
+        NoticeDraft(event: bills.event(invoice), student: student) { bills.content(invoice, to: student, in: $0) }
       }
     }
     let sent = try academy.send(try academy.store.notices(drafts, &report))

@@ -5,7 +5,7 @@ import IntentKit
 struct NotifyGuardians: IntentHandler {
   static let intent: IntentKey = "communication.exec.notify_guardians"
 
-  struct Params: AcademyParameters {
+  struct Params: WrittenParameters {
     var studentID: StudentID
     /// Either this or a subject and body.
     var template: TemplateName?
@@ -20,9 +20,6 @@ struct NotifyGuardians: IntentHandler {
     var requestedBy: Line?
 
     var target: MessageTarget { MessageTarget(studentID: studentID) }
-    var draft: MessageDraft {
-      MessageDraft(template: template, values: values, subject: subject, body: body, translations: translations)
-    }
   }
 
   func validate(_ params: Params, text: JSONText) throws {
@@ -32,10 +29,7 @@ struct NotifyGuardians: IntentHandler {
 
   func execute(_ params: Params, context: Context) async throws -> Outcome<NoticeReport> {
     let academy = try Academy(context, params)
-    let audience = try academy.store.audience(params.target)
-    let message = try academy.store.prepared(params.draft, given: params.target.given)
-    return .completed(
-      try academy.send(message, to: audience, event: academy.messageEvent(nil), urgent: params.urgent ?? false))
+    return .completed(try academy.send(params.draft, to: params.target, urgent: params.urgent))
   }
 }
 

@@ -6,7 +6,7 @@ import IntentKit
 struct NotifyStaff: IntentHandler {
   static let intent: IntentKey = "communication.exec.notify_staff"
 
-  struct Params: AcademyParameters {
+  struct Params: WrittenParameters {
     /// True: everybody. Either this, a role or ids.
     var all: Bool?
     var role: StaffMember.Role?
@@ -22,10 +22,6 @@ struct NotifyStaff: IntentHandler {
     /// Sent in quiet hours too.
     var urgent: Bool?
     var requestedBy: Line?
-
-    var draft: MessageDraft {
-      MessageDraft(template: template, values: values, subject: subject, body: body, translations: translations)
-    }
   }
 
   func validate(_ params: Params, text: JSONText) throws {

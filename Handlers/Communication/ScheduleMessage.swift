@@ -9,7 +9,7 @@ import IntentKit
 struct ScheduleMessage: IntentHandler {
   static let intent: IntentKey = "communication.exec.schedule_message"
 
-  struct Params: AcademyParameters {
+  struct Params: WrittenParameters {
     /// When it goes out.
     var runAt: Timestamp
     /// Either this, a class or guardians.
@@ -30,9 +30,6 @@ struct ScheduleMessage: IntentHandler {
 
     var target: MessageTarget {
       MessageTarget(studentID: studentID, classID: classID, guardianIDs: guardianIDs)
-    }
-    var draft: MessageDraft {
-      MessageDraft(template: template, values: values, subject: subject, body: body, translations: translations)
     }
   }
 
@@ -70,30 +67,10 @@ struct ScheduleMessage: IntentHandler {
       try academy.audit("scheduled_message", id.text, before: nil, after: report, in: transaction)
       return report
     }
-    let key: IntentKey =
-      params.template == nil ? "communication.exec.send_message" : "communication.exec.send_template"
-    try context.submit(key, Message(params), id: id, runAt: params.runAt)
+    let order = MessageOrder(
+      params.draft, to: params.target, urgent: params.urgent, requestedBy: params.requestedBy)
+    try context.submit(order.intent, order, id: id, runAt: params.runAt)
     return .completed(report)
-  }
-
-  /// The parameters of the job that sends it.
-  private struct Message: Encodable {
-    var studentID: StudentID?
-    var classID: ClassID?
-    var guardianIDs: [Int64]?
-    var template: TemplateName?
-    var values: JSONText?
-    var subject: Line?
-    var body: String?
-    var translations: [String: WrittenMessage]?
-    var urgent: Bool?
-    var requestedBy: Line?
-
-    init(_ params: Params) {
-      (studentID, classID, guardianIDs) = (params.studentID, params.classID, params.guardianIDs)
-      (template, values, subject, body) = (params.template, params.values, params.subject, params.body)
-      (translations, urgent, requestedBy) = (params.translations, params.urgent, params.requestedBy)
-    }
   }
 }
 

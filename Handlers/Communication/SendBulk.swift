@@ -9,7 +9,7 @@ import IntentKit
 struct SendBulk: IntentHandler {
   static let intent: IntentKey = "communication.exec.send_bulk"
 
-  struct Params: AcademyParameters {
+  struct Params: WrittenParameters {
     /// True: every student who attends.
     var all: Bool?
     /// Students of any of these classes.
@@ -36,9 +36,6 @@ struct SendBulk: IntentHandler {
     var dryRun: Bool?
     var requestedBy: Line?
 
-    var draft: MessageDraft {
-      MessageDraft(template: template, values: values, subject: subject, body: body, translations: translations)
-    }
     var choice: StudentChoice {
       StudentChoice(
         classIDs: classIDs, studentIDs: studentIDs, status: status ?? .active, hasUnpaid: hasUnpaid ?? false)

@@ -38,11 +38,8 @@ struct SendTemplate: IntentHandler {
 
   func execute(_ params: Params, context: Context) async throws -> Outcome<NoticeReport> {
     let academy = try Academy(context, params)
-    let audience = try academy.store.audience(params.target)
-    let message = try academy.store.prepared(params.draft, given: params.target.given)
     return .completed(
-      try academy.send(
-        message, to: audience, event: academy.messageEvent(params.event), urgent: params.urgent ?? false))
+      try academy.send(params.draft, to: params.target, event: params.event, urgent: params.urgent))
   }
 }
 

@@ -9,7 +9,7 @@ final class Endpoints {
   private let server: ChildProcess
 
   init(_ members: String = "", tls: (certificate: String, key: String)? = nil) throws {
-    let script = Self.fixture("endpoint_server.py")
+    let script = Fixtures.path("http/endpoint_server.py")
     server = try ChildProcess("python3", [script] + (tls.map { [$0.certificate, $0.key] } ?? []))
     port = server.readLine()
     let url = "\(tls == nil ? "http" : "https")://127.0.0.1:\(port)/v1"
@@ -40,21 +40,5 @@ final class Endpoints {
   func end() {
     server.end()
     server.wait()
-  }
-
-  /// A file in Tests/Fixtures/http.
-  private static func fixture(_ name: String, _ file: String = #filePath) -> String {
-    file.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-      + "/Fixtures/http/" + name
-  }
-}
-
-/// The failure that `body` ends with.
-func failure(_ body: () throws -> Void) -> ServiceFailure? {
-  do {
-    try body()
-    return nil
-  } catch {
-    return error as? ServiceFailure
   }
 }

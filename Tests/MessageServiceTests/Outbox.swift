@@ -1,22 +1,6 @@
 import MessageService
 import ServiceTesting
 
-/// A file in Tests/Fixtures/messages.
-func fixture(_ name: String, _ file: String = #filePath) -> String {
-  file.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-    + "/Fixtures/messages/" + name
-}
-
-/// The failure that `body` ends with.
-func failure(_ body: () throws -> Void) -> ServiceFailure? {
-  do {
-    try body()
-    return nil
-  } catch {
-    return error as? ServiceFailure
-  }
-}
-
 /// A message service in a directory of its own.
 struct Outbox {
   let directory = TemporaryDirectory()

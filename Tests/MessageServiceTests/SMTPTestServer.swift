@@ -12,7 +12,8 @@ final class SMTPTestServer {
     guard try ChildProcess(root + "/scripts/setup-tests", []).wait() == 0 else {
       throw ServiceFailure(code: 1, message: "aiosmtpd is not installed: scripts/setup-tests says why and how to")
     }
-    process = try ChildProcess(root + "/.build/smtp-server/bin/python", [fixture("smtp_server.py"), options])
+    process = try ChildProcess(
+      root + "/.build/smtp-server/bin/python", [Fixtures.path("messages/smtp_server.py"), options])
     port = process.readLine()
     guard !port.isEmpty else { throw ServiceFailure(code: 1, message: "smtp_server.py does not start") }
   }

@@ -19,7 +19,7 @@ struct WebhookTests {
   /// A server, and a service that posts to a path of it.
   private func outbox(_ path: String, headers: String = "{}", timeout: String = "20s") throws -> (Outbox, ChildProcess)
   {
-    let server = try ChildProcess("python3", [fixture("http_server.py")])
+    let server = try ChildProcess("python3", [Fixtures.path("messages/http_server.py")])
     let url = "http://127.0.0.1:\(server.readLine())\(path)"
     let configuration =
       #"{"channel":"webhook","url":"\#(url)","headers":\#(headers),"timeout":"\#(timeout)","from":"학원 <a@b.example>"}"#
@@ -113,7 +113,8 @@ struct WebhookTests {
 
   @Test func aServerThatCannotProveItselfGetsNothing() throws {
     let certificate = try Certificate()
-    let server = try ChildProcess("python3", [fixture("http_server.py"), certificate.path, certificate.key])
+    let server = try ChildProcess(
+      "python3", [Fixtures.path("messages/http_server.py"), certificate.path, certificate.key])
     defer { server.end() }
     let url = "https://127.0.0.1:\(server.readLine())/200"
     let outbox = try Outbox(#"{"channel":"webhook","url":"\#(url)"}"#)

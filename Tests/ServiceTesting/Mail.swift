@@ -5,10 +5,8 @@ public struct Mail {
   private let json: JSONText
 
   /// Reads a file.
-  public init(_ path: String, _ here: String = #filePath) throws {
-    let parts = here.split(separator: "/", omittingEmptySubsequences: false)
-    let tests = parts[...(parts.lastIndex(of: "Tests") ?? parts.startIndex)].joined(separator: "/")
-    let reader = try ChildProcess("python3", [tests + "/Fixtures/messages/read_mail.py", path])
+  public init(_ path: String) throws {
+    let reader = try ChildProcess("python3", [Fixtures.path("messages/read_mail.py"), path])
     json = try JSONText(validating: reader.readLine())
     reader.wait()
   }

@@ -14,3 +14,13 @@ public struct ServiceFailure: Error, Equatable, CustomStringConvertible {
     self.message = message
   }
 }
+
+/// The failure that `body` ends with.
+public func failure(_ body: () throws -> Void) -> ServiceFailure? {
+  do {
+    try body()
+    return nil
+  } catch {
+    return error as? ServiceFailure
+  }
+}

@@ -18,13 +18,3 @@ struct Fixture {
     return session
   }
 }
-
-/// The failure that `body` ends with.
-func failure(_ body: () throws -> Void) -> ServiceFailure? {
-  do {
-    try body()
-    return nil
-  } catch {
-    return error as? ServiceFailure
-  }
-}

@@ -32,7 +32,7 @@ struct MigrationTests {
       try session.migrate("a", #"["CREATE TABLE a (x)","CREATE TABLE b (x)","CREATE TABLE a (x)"]"#)
     }
     #expect(failure?.message.contains("step 3 of the schema \"a\": table a already exists") == true)
-    #expect(StoreServiceTests.failure { try session.query("SELECT * FROM b") } != nil)
+    #expect(ServiceTesting.failure { try session.query("SELECT * FROM b") } != nil)
     try session.migrate("a", one)
   }
 

@@ -85,8 +85,8 @@ struct TransactionTests {
     let failure = failure {
       try session.transaction(once: "k") {
         try session.execute("INSERT INTO item (name) VALUES ('lost')")
-        _ = StoreServiceTests.failure { try session.execute("INSERT OR ROLLBACK INTO item (name) VALUES ('a')") }
-        #expect(StoreServiceTests.failure { try session.execute("INSERT INTO item (name) VALUES ('stray')") } != nil)
+        _ = ServiceTesting.failure { try session.execute("INSERT OR ROLLBACK INTO item (name) VALUES ('a')") }
+        #expect(ServiceTesting.failure { try session.execute("INSERT INTO item (name) VALUES ('stray')") } != nil)
         return true
       }
     }
@@ -108,8 +108,8 @@ struct TransactionTests {
       }
     }
     #expect(failure?.code == 1)
-    #expect(StoreServiceTests.failure { try session.execute("INSERT INTO item VALUES ('late')") }?.code == 1)
-    #expect(StoreServiceTests.failure { _ = try fixture.store.open(token) }?.code == 1)
+    #expect(ServiceTesting.failure { try session.execute("INSERT INTO item VALUES ('late')") }?.code == 1)
+    #expect(ServiceTesting.failure { _ = try fixture.store.open(token) }?.code == 1)
     #expect(try fixture.store.session().query("SELECT * FROM item") == "[]")
   }
 

@@ -1,10 +1,21 @@
 import IntentKit
 
 extension Academy {
-  /// Sends a message to an audience, to each of them once an event.
+  /// Sends what the parameters of an intent say to those whom they name, to each of them once an event.
   ///
-  /// - Throws: `permanent` if there is nobody; what ``send(_:)`` throws.
+  /// - Parameters:
+  ///   - event: What it tells of, whichever job does; nil: this job.
+  ///   - urgent: True: in quiet hours too.
+  /// - Throws: `invalid_params` with the parameter at fault; `permanent` if there is nobody; what ``send(_:)`` throws.
   public func send(
+    _ draft: MessageDraft, to target: MessageTarget, event: Line? = nil, urgent: Bool?
+  ) throws -> NoticeReport {
+    let audience = try store.audience(target)
+    let message = try store.prepared(draft, given: target.given)
+    return try send(message, to: audience, event: messageEvent(event), urgent: urgent ?? false)
+  }
+
+  private func send(
     _ message: PreparedMessage, to audience: Audience, event: String, urgent: Bool
   ) throws -> NoticeReport {
     guard !audience.members.isEmpty else {

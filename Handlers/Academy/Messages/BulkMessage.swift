@@ -5,23 +5,12 @@ public struct BulkMessage: Sendable {
   /// The batch's id: made of the job that asks for it, so that each attempt of that job asks for the same batch.
   public let id: JobID
   private let items: [Item]
-  private let common: Common
+  /// One event for the whole batch: a person in two items would still get one message.
+  private let common: MessageOrder
 
   private struct Item: Encodable {
     var guardianIDs: [Int64]
     var about: [StudentID]
-  }
-
-  private struct Common: Encodable {
-    var template: TemplateName?
-    var values: JSONText?
-    var subject: Line?
-    var body: String?
-    var translations: [String: WrittenMessage]?
-    var urgent: Bool?
-    /// One for the whole batch: a person in two items would still get one message.
-    var event: String
-    var requestedBy: Line?
   }
 
   /// A message to an audience.
@@ -30,9 +19,7 @@ public struct BulkMessage: Sendable {
   ) {
     id = JobID(unchecked: "bulk-\(uid)")
     items = audience.members.map { Item(guardianIDs: [$0.guardian.id], about: $0.students.map(\.id)) }
-    common = Common(
-      template: draft.template, values: draft.values, subject: draft.subject, body: draft.body,
-      translations: draft.translations, urgent: urgent, event: "bulk-\(uid)", requestedBy: requestedBy)
+    common = MessageOrder(draft, urgent: urgent, event: "bulk-\(uid)", requestedBy: requestedBy)
   }
 
   /// Submits the batch, which comes to be with the attempt's completion.
@@ -42,10 +29,9 @@ public struct BulkMessage: Sendable {
   ///   - concurrency: Messages that may be on their way at once; nil: as many as there are places for.
   /// - Throws: `permanent` if it has more items than a job has room for.
   public func submit(_ context: Context, at time: Timestamp?, concurrency: Int?) throws -> JobID {
-    let key: IntentKey =
-      common.template == nil ? "communication.exec.send_message" : "communication.exec.send_template"
     do {
-      return try context.submit(key, batch: items, common: common, id: id, runAt: time, concurrency: concurrency)
+      return try context.submit(
+        common.intent, batch: items, common: common, id: id, runAt: time, concurrency: concurrency)
     } catch let error as IntentError where error.kind == .permanent {
       throw IntentError.permanent(
         "\(items.count) messages cannot go out in one batch: \(error.message). Write to fewer at a time, by class_ids")

@@ -3,11 +3,7 @@ import IntentKit
 extension Reading where Self: ~Copyable {
   /// The notices to all guardians of many students, each of an event of its own; where a student has no guardian, a line
   /// in the report says so.
-  ///
-  /// - Parameter content: What a guardian of that language is told.
-  public func notices(
-    _ drafts: [(event: String, student: Student, content: (Language) -> Notice.Content)], _ report: inout NoticeReport
-  ) throws -> [Notice] {
+  public func notices(_ drafts: [NoticeDraft], _ report: inout NoticeReport) throws -> [Notice] {
     let guardians = try guardians(ofAll: Set(drafts.map(\.student.id)))
     return drafts.flatMap { draft in
       let own = guardians[draft.student.id] ?? []

@@ -22,21 +22,11 @@ extension Context {
     runAt: Timestamp? = nil, priority: Int? = nil, maxRetries: Int? = nil, concurrency: Int? = nil
   ) throws -> JobID {
     let items = try JSONCoding.encode(items)
-    let common = try JSONCoding.encode(common)
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.memberIfPresent("id", id)
-      writer.member("intent_key", key)
-      writer.member("intent_params", common)
-      writer.memberIfPresent("priority", priority)
-      writer.memberIfPresent("max_retries", maxRetries)
-      writer.memberIfPresent("run_at", runAt)
-      writer.name("batch")
-      writer.object { writer in
+    return try submit(key, common, id, runAt, priority, maxRetries) { writer in
+      writer.object("batch") { writer in
         writer.member("items", items)
         writer.memberIfPresent("concurrency", concurrency)
       }
     }
-    return try attempt.link.submit(writer.text)
   }
 }

@@ -19,17 +19,27 @@ extension Context {
     _ key: IntentKey, _ params: some Encodable, id: JobID? = nil, runAt: Timestamp? = nil, priority: Int? = nil,
     maxRetries: Int? = nil, uniqueKey: String? = nil, tenant: TenantID? = nil
   ) throws -> JobID {
+    try submit(key, params, id, runAt, priority, maxRetries) { writer in
+      writer.memberIfPresent("tenant_id", tenant)
+      writer.memberIfPresent("unique_key", uniqueKey)
+    }
+  }
+
+  /// Submits a job that has these members, and those that `others` writes.
+  func submit(
+    _ key: IntentKey, _ params: some Encodable, _ id: JobID?, _ runAt: Timestamp?, _ priority: Int?,
+    _ maxRetries: Int?, _ others: (inout JSONWriter) -> Void
+  ) throws -> JobID {
     let params = try JSONCoding.encode(params)
     var writer = JSONWriter()
     writer.object { writer in
       writer.memberIfPresent("id", id)
       writer.member("intent_key", key)
       writer.member("intent_params", params)
-      writer.memberIfPresent("tenant_id", tenant)
       writer.memberIfPresent("priority", priority)
       writer.memberIfPresent("max_retries", maxRetries)
       writer.memberIfPresent("run_at", runAt)
-      writer.memberIfPresent("unique_key", uniqueKey)
+      others(&writer)
     }
     return try attempt.link.submit(writer.text)
   }

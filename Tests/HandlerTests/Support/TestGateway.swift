@@ -18,13 +18,11 @@ final class TestGateway: Sendable {
 
   /// - Parameter members: The endpoint's configuration but for its address.
   init(
-    _ members: String = #""timeout": "20s", "headers": {"Authorization": "Bearer ${INTENT_TEST_PAYMENT_KEY}"}"#,
-    here: String = #filePath
+    _ members: String = #""timeout": "20s", "headers": {"Authorization": "Bearer ${INTENT_TEST_PAYMENT_KEY}"}"#
   ) throws {
     setenv("INTENT_TEST_PAYMENT_KEY", "sesame", 1)
-    let tests = here.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
     program = Program(
-      process: try ChildProcess("python3", [tests + "/Fixtures/http/payment_gateway.py", directory.path]))
+      process: try ChildProcess("python3", [Fixtures.path("http/payment_gateway.py"), directory.path]))
     let url = "http://127.0.0.1:\(program.process.readLine())/v1"
     services = #"{"http": {"endpoints": {"payments": {"url": "\#(url)", \#(members)}}}}"#
   }

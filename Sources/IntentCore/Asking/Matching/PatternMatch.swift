@@ -13,9 +13,6 @@ public struct PatternMatch: Sendable {
   /// The intent.
   public var key: IntentKey { pattern.key }
 
-  /// Whether a query has to find something before the parameters are known.
-  public var needsLookup: Bool { captures.contains { $0.understood == nil } }
-
   /// What tells it from others: those that would come to the same thing are one.
   var meaning: Meaning {
     Meaning(

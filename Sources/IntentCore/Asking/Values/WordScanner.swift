@@ -23,10 +23,6 @@ struct WordScanner {
     return nil
   }
 
-  mutating func skipSpaces() {
-    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
-  }
-
   /// Takes digits, so many at most; nil: there are none, or more of them.
   mutating func number(digits: ClosedRange<Int> = 1...9) -> Int64? {
     let start = index
