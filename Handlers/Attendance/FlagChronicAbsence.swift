@@ -75,7 +75,7 @@ struct FlagChronicAbsence: IntentHandler {
       report.skipped.append(
         .init(studentID: nil, recipient: nil, reason: "the academy has no manager and nobody at the desk"))
     }
-    let sent = try academy.send(recipients.map { notice(report, $0, context.uid) })
+    let sent = try await academy.send(recipients.map { notice(report, $0, context.uid) })
     report.notified = Listed(sent.notified)
     report.skipped += sent.skipped
     return .completed(report)

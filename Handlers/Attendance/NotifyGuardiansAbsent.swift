@@ -36,7 +36,7 @@ struct NotifyGuardiansAbsent: IntentHandler {
           "absent",
           ["student": .text(absence.student.name), "class": .text(absence.className), "day": .day(day)]))
     }
-    let sent = try academy.send(try store.notices(drafts, &report))
+    let sent = try await academy.send(store.notices(drafts, &report))
     return .completed(
       Report(day: day, notified: Listed(sent.notified), skipped: Listed(report.skipped + sent.skipped)))
   }

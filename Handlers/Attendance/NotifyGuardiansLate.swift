@@ -36,7 +36,7 @@ struct NotifyGuardiansLate: IntentHandler {
       }
     }
     let notices = try notices(records.filter { $0.status == .late }, academy.store, &report)
-    let sent = try academy.send(notices)
+    let sent = try await academy.send(notices)
     return .completed(Report(day: day, notified: Listed(sent.notified), skipped: Listed(report.skipped + sent.skipped)))
   }
 

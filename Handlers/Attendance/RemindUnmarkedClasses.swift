@@ -64,7 +64,7 @@ struct RemindUnmarkedClasses: IntentHandler {
       }
       notices += recipients.map { notice(course, day, rows, $0) }
     }
-    let sent = try academy.send(notices)
+    let sent = try await academy.send(notices)
     return .completed(
       Report(
         day: day, met: met.count, unmarked: unmarked, notified: Listed(sent.notified),

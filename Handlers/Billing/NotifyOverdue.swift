@@ -42,7 +42,7 @@ struct NotifyOverdue: IntentHandler {
       }
     }
     let notices = try academy.store.notices(drafts, &report)
-    let sent = try academy.send(notices)
+    let sent = try await academy.send(notices)
     return .completed(
       Report(
         asOf: day, invoices: invoices.map(\.id), notified: Listed(sent.notified),

@@ -44,7 +44,7 @@ struct SendInvoice: IntentHandler {
         NoticeDraft(event: bills.event(invoice), student: student) { bills.content(invoice, to: student, in: $0) }
       }
     }
-    let sent = try academy.send(try academy.store.notices(drafts, &report))
+    let sent = try await academy.send(academy.store.notices(drafts, &report))
     return .completed(
       Report(invoices: invoices.count, notified: Listed(sent.notified), skipped: Listed(report.skipped + sent.skipped)))
   }

@@ -65,7 +65,7 @@ struct NotifyScheduleChange: IntentHandler {
     let lonely = students.filter { guardians[$0.id] == nil }.map {
       NoticeReport.Skipped(studentID: $0.id, recipient: nil, reason: "has no guardian")
     }
-    let sent = try academy.send(notices)
+    let sent = try await academy.send(notices)
     return .completed(
       Report(
         classID: course.id, changes: news.map(\.change), notified: Listed(sent.notified),

@@ -29,7 +29,7 @@ struct NotifyGuardians: IntentHandler {
 
   func execute(_ params: Params, context: Context) async throws -> Outcome<NoticeReport> {
     let academy = try Academy(context, params)
-    return .completed(try academy.send(params.draft, to: params.target, urgent: params.urgent))
+    return .completed(try await academy.send(params.draft, to: params.target, urgent: params.urgent))
   }
 }
 

@@ -41,7 +41,7 @@ struct NotifyStaff: IntentHandler {
     let message = try academy.store.prepared(params.draft)
     let event = academy.messageEvent(nil)
     return .completed(
-      try academy.send(
+      try await academy.send(
         members.map { message.notice(event: event, to: Recipient($0), urgent: params.urgent ?? false) }))
   }
 

@@ -37,7 +37,7 @@ struct ResendFailed: IntentHandler {
 
   func execute(_ params: Params, context: Context) async throws -> Outcome<Report> {
     let academy = try Academy(context, params)
-    let (report, more) = try academy.resend(try choice(params, academy))
+    let (report, more) = try await academy.resend(try choice(params, academy))
     return .completed(Report(notified: Listed(report.notified), skipped: Listed(report.skipped), more: more))
   }
 

@@ -39,7 +39,7 @@ struct SendTemplate: IntentHandler {
   func execute(_ params: Params, context: Context) async throws -> Outcome<NoticeReport> {
     let academy = try Academy(context, params)
     return .completed(
-      try academy.send(params.draft, to: params.target, event: params.event, urgent: params.urgent))
+      try await academy.send(params.draft, to: params.target, event: params.event, urgent: params.urgent))
   }
 }
 

@@ -30,7 +30,7 @@ struct Deliver: IntentHandler {
     guard !people.isEmpty else {
       throw IntentError.permanent("there is nobody to write to: the student of \(report.id) has no guardian")
     }
-    let sent = try academy.deliver(report, params.formats, to: people)
+    let sent = try await academy.deliver(report, params.formats, to: people)
     return .completed(Report(reportID: report.id, notified: Listed(sent.notified), skipped: Listed(sent.skipped)))
   }
 }

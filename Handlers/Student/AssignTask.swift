@@ -58,7 +58,7 @@ struct AssignTask: IntentHandler {
       let member = try academy.store.member(id, field: "assigned_to")
       notices.append(Self.notice(task, student, member))
     }
-    let sent = try academy.send(notices)
+    let sent = try await academy.send(notices)
     return .completed(
       Report(
         taskID: task.id, studentID: task.studentID, dueOn: task.dueOn, assignedTo: task.assignedTo,

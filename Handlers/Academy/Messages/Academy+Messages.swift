@@ -9,15 +9,15 @@ extension Academy {
   /// - Throws: `invalid_params` with the parameter at fault; `permanent` if there is nobody; what ``send(_:)`` throws.
   public func send(
     _ draft: MessageDraft, to target: MessageTarget, event: Line? = nil, urgent: Bool?
-  ) throws -> NoticeReport {
+  ) async throws -> NoticeReport {
     let audience = try store.audience(target)
     let message = try store.prepared(draft, given: target.given)
-    return try send(message, to: audience, event: messageEvent(event), urgent: urgent ?? false)
+    return try await send(message, to: audience, event: messageEvent(event), urgent: urgent ?? false)
   }
 
   private func send(
     _ message: PreparedMessage, to audience: Audience, event: String, urgent: Bool
-  ) throws -> NoticeReport {
+  ) async throws -> NoticeReport {
     guard !audience.members.isEmpty else {
       throw IntentError.permanent("there is nobody to write to: no student has a guardian")
     }
@@ -29,7 +29,7 @@ extension Academy {
     for student in audience.withoutGuardian {
       report.skipped.append(.init(studentID: student.id, recipient: nil, reason: "has no guardian"))
     }
-    let sent = try send(notices)
+    let sent = try await send(notices)
     report.notified = sent.notified
     report.skipped += sent.skipped
     return report

@@ -8,7 +8,7 @@ extension Academy {
   /// If that one fails too, it is sent anew itself. What has arrived, at first or later, is never sent again.
   ///
   /// - Returns: What became of them, and whether there are more than the limit.
-  public func resend(_ choice: ResendChoice) throws -> (report: NoticeReport, more: Bool) {
+  public func resend(_ choice: ResendChoice) async throws -> (report: NoticeReport, more: Bool) {
     let failed = try store.failedMessages(choice, except: context.uid)
     let chosen = failed.prefix(choice.limit)
     let recipients = try store.recipients(chosen.map(\.recipient))
@@ -29,7 +29,7 @@ extension Academy {
       }
       notices.append(Notice(again: message, to: recipient, about: student))
     }
-    let sent = try send(notices)
+    let sent = try await send(notices)
     report.notified = sent.notified
     report.skipped += sent.skipped
     return (report, failed.count > choice.limit)

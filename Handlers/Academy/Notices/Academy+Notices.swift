@@ -14,12 +14,12 @@ extension Academy {
   ///
   /// - Throws: `permanent` for a template that is missing or lacks a value; `Snooze` where notices wait; `IntentError`
   ///   where the channel cannot be reached or asks to wait: the next attempt goes on from there.
-  public func send(_ notices: [Notice]) throws -> NoticeReport {
+  public func send(_ notices: [Notice]) async throws -> NoticeReport {
     guard !notices.isEmpty else { return NoticeReport() }
     let rules = try sendingRules()
     let claimed = try claim(try worded(notices, rules), rules)
     let mine = claimed.filter { $0.standing == .mine }.map(\.notice)
-    var ends = try deliverAll(mine, rules).makeIterator()
+    var ends = try await deliverAll(mine, rules).makeIterator()
     if let end = rules.quietUntil { try wait(for: claimed.count { $0.standing == .waits }, until: end) }
     var report = NoticeReport()
     for (notice, standing) in claimed {

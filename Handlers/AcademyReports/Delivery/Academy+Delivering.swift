@@ -5,7 +5,7 @@ extension Academy {
   /// Mails a report with its files, to each recipient once, whichever job asks for it.
   ///
   /// - Throws: `permanent` where a file is missing or too large to be mailed; what ``send(_:)`` throws.
-  public func deliver(_ report: StoredReport, _ formats: [ReportFile.Format]?, to people: [Recipient]) throws
+  public func deliver(_ report: StoredReport, _ formats: [ReportFile.Format]?, to people: [Recipient]) async throws
     -> NoticeReport
   {
     let files = report.files.filter { formats?.contains($0.format) ?? true }
@@ -19,7 +19,7 @@ extension Academy {
     let attachments = try files.map { file in
       Attachment(name: file.shortName, contentType: file.format.contentType, bytes: try contents(of: file))
     }
-    return try send(
+    return try await send(
       people.map { person in
         var notice = Notice(
           event: report.event, to: person, about: student,
