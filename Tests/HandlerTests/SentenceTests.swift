@@ -6,11 +6,13 @@ import Testing
 /// The sentences by which `registry.json` has its intents asked for.
 @Suite("What can be said to the academy")
 struct SentenceTests {
+  /// Read once: it stands for thousands of sentences.
+  private static let book = Result { try PatternBook(Repository.contents("registry.json")) }
   private let book: PatternBook
   private let time = AskingTime(now: Timestamp(milliseconds: 1_795_654_800_000), zone: .utc)
 
   init() throws {
-    book = try PatternBook(Repository.contents("registry.json"))
+    book = try Self.book.get()
   }
 
   @Test("every intent can be asked for, and no sentence stands for two")
