@@ -31,7 +31,7 @@ struct AcademyData: ParsableCommand {
   @Option(help: "Where everything random comes from.")
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("The last day that is recorded; today by default.", valueName: "day"))
+  @Option(help: ArgumentHelp("The last day that is recorded; yesterday by default.", valueName: "day"))
   var until: String?
 
   func validate() throws {
@@ -44,7 +44,7 @@ struct AcademyData: ParsableCommand {
     if let until {
       do throws(ModelError) { return try Day(until) } catch { throw ValidationError("--until: \(error.message)") }
     }
-    return try Day(SystemClock().now().day)
+    return try Day(SystemClock().now().day).adding(-1)
   }
 
   func run() throws {
