@@ -14,8 +14,9 @@ test: setup
 	$(SWIFT) build --build-tests
 	@SWIFT=$(SWIFT) scripts/test
 
+# Without the tests' programs, which "swift build" alone builds as well.
 build: setup
-	$(SWIFT) build
+	INTENT_PROGRAMS_ONLY=1 $(SWIFT) build
 
 setup:
 	@scripts/setup
