@@ -3,7 +3,7 @@ SWIFT ?= swift
 
 MINUTES ?= 15
 
-.PHONY: demo test build setup lint format bench academy-data academy-intents bench-academy soak crash-points batch-kills cron-oracle metrics-check fuzz fuzz-coverage sanitize clean
+.PHONY: demo test build release setup lint format bench academy-data academy-intents bench-academy soak crash-points batch-kills cron-oracle metrics-check fuzz fuzz-coverage sanitize clean
 
 demo: build
 	scripts/demo
@@ -18,6 +18,9 @@ test: setup
 build: setup
 	INTENT_PROGRAMS_ONLY=1 $(SWIFT) build
 
+release: setup
+	INTENT_PROGRAMS_ONLY=1 $(SWIFT) build -c release
+
 setup:
 	@scripts/setup
 
@@ -27,8 +30,7 @@ lint:
 format:
 	$(SWIFT) format format --in-place --recursive Package.swift Sources Handlers Tests Benchmarks
 
-bench: setup
-	$(SWIFT) build -c release
+bench: release
 	$$($(SWIFT) build -c release --show-bin-path)/intent bench
 
 # An academy of made-up data in the directory ACADEMY: make academy-data STUDENTS=5000 MONTHS=12 SEED=1
