@@ -87,7 +87,7 @@ extension Claim {
       followUps += ChainSubmission(record).jobs(at: endedAt)
     }
     record.followUps = followUps.map(\.id)
-    var transition = Transition(claim: token, id: job.id, destination: destination, record: record)
+    var transition = Transition(claim: token, destination: destination, record: record)
     transition.followUps = followUps
     return transition
   }
@@ -101,7 +101,7 @@ extension Claim {
     record.redact = redact
     record.job.past.dueAt = time
     return Transition(
-      claim: token, id: job.id, destination: .delayed(until: time), record: record, uniqueKey: job.uniqueKey)
+      claim: token, destination: .delayed(until: time), record: record, uniqueKey: job.uniqueKey)
   }
 
   /// Into `held/`.
@@ -114,7 +114,7 @@ extension Claim {
     record.held = HeldReason(kind: reason.kind, message: reason.message, since: now, expiresAt: expiresAt)
     record.job.past.dueAt = nil
     var transition = Transition(
-      claim: token, id: job.id, destination: .held, record: record, uniqueKey: job.uniqueKey)
+      claim: token, destination: .held, record: record, uniqueKey: job.uniqueKey)
     transition.heldUntil = expiresAt
     return transition
   }

@@ -18,6 +18,8 @@ public struct Transition: Sendable {
   public var claim: ClaimToken
   /// The job.
   public var id: JobID
+  /// What it is for; nil where it was read back and nobody asked. No spool has a use for it.
+  public var intent: IntentKey?
   /// Where it goes.
   public var destination: Destination
   private let file: TransitionFile
@@ -41,9 +43,10 @@ public struct Transition: Sendable {
     self.followUps = followUps
   }
 
-  init(claim: ClaimToken, id: JobID, destination: Destination, record: JobRecord, uniqueKey: String? = nil) {
+  init(claim: ClaimToken, destination: Destination, record: JobRecord, uniqueKey: String? = nil) {
     self.claim = claim
-    self.id = id
+    id = record.job.id
+    intent = record.job.key
     self.destination = destination
     file = .record(JobRecordBox(record))
     self.uniqueKey = uniqueKey

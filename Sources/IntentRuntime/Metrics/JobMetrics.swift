@@ -1,5 +1,4 @@
 public import IntentCore
-import IntentJSON
 public import IntentModel
 import Synchronization
 
@@ -50,18 +49,13 @@ public final class JobMetrics: Sendable {
   }
 
   /// Counts a group of changes that was committed: where their jobs are now, and how long that took, in nanoseconds.
-  ///
-  /// For the thread that committed them: each record is asked for its intent.
   func committed(_ transitions: [Transition], _ results: [CommitResult], duration: Int64) {
     state.withLock { state in
       state.counts.committed &+= UInt64(transitions.count)
       state.counts.commits.observe(duration)
     }
     for (transition, result) in zip(transitions, results) where result == .held {
-      guard let state = transition.destination.counted,
-        let name = JSONText(unchecked: transition.record)["intent_key"]?.string, let key = try? IntentKey(name)
-      else { continue }
-      record(key, to: state)
+      if let state = transition.destination.counted, let intent = transition.intent { record(intent, to: state) }
     }
   }
 
