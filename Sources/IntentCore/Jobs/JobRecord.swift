@@ -57,7 +57,8 @@ public struct JobRecord: Sendable {
   }
 
   private func written(without secrets: Secrets?) -> [UInt8] {
-    var writer = JSONWriter(capacity: job.text.bytes.count + 512)
+    let size = job.text.bytes.count + (result?.bytes.count ?? 0)
+    var writer = JSONWriter(capacity: size + 768)
     writer.beginObject()
     let redacted = writeOwnMembers(to: &writer, without: secrets)
     writeColumns(to: &writer)

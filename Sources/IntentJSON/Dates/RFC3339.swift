@@ -19,43 +19,51 @@ package enum RFC3339 {
     return try reader.read()
   }
 
+  /// Bytes that a time takes at most.
+  static let length = 24
+
   /// Writes `2026-11-21T00:23:13.123Z`: UTC, always with three digits of fraction.
   package static func format(_ milliseconds: Int64) -> String {
-    write(milliseconds, separated: true)
+    String(unsafeUninitializedCapacity: length) { write(milliseconds, separated: true, to: $0) }
   }
 
   /// Writes `20261121T002313.123Z`, for the names of files.
   package static func formatCompact(_ milliseconds: Int64) -> String {
-    write(milliseconds, separated: false)
+    String(unsafeUninitializedCapacity: length) { write(milliseconds, separated: false, to: $0) }
   }
 
   /// Writes `2026-11-21`, the day in UTC.
   package static func formatDay(_ milliseconds: Int64) -> String {
-    String(decoding: format(milliseconds).utf8.prefix(10), as: UTF8.self)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { buffer in
+      _ = write(milliseconds, separated: true, to: buffer)
+      return String(decoding: buffer[..<10], as: UTF8.self)
+    }
   }
 
-  private static func write(_ milliseconds: Int64, separated: Bool) -> String {
+  /// Writes a time, and answers how many bytes that took.
+  static func write(_ milliseconds: Int64, separated: Bool, to buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
     let days = milliseconds.flooredQuotient(86_400_000)
     let inDay = milliseconds - days * 86_400_000
     let date = CivilDate(daysSince1970: days)
-    let parts: [(value: Int64, width: Int, after: Unicode.Scalar)] = [
-      (date.year, 4, "-"), (date.month, 2, "-"), (date.day, 2, "T"), (inDay / 3_600_000, 2, ":"),
-      (inDay / 60_000 % 60, 2, ":"), (inDay / 1000 % 60, 2, "."), (inDay % 1000, 3, "Z"),
-    ]
-    return String(unsafeUninitializedCapacity: 24) { buffer in
-      var end = 0
-      for part in parts {
-        var rest = part.value
-        for index in (end..<end + part.width).reversed() {
-          buffer[index] = UInt8(ascii: "0") + UInt8(rest % 10)
-          rest /= 10
-        }
-        end += part.width
-        guard separated || part.after != "-" && part.after != ":" else { continue }
-        buffer[end] = UInt8(ascii: part.after)
-        end += 1
+    var end = 0
+    func write(_ value: Int64, width: Int, then mark: Unicode.Scalar) {
+      var rest = value
+      for index in (end..<end + width).reversed() {
+        buffer[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
       }
-      return end
+      end += width
+      guard separated || mark != "-" && mark != ":" else { return }
+      buffer[end] = UInt8(ascii: mark)
+      end += 1
     }
+    write(date.year, width: 4, then: "-")
+    write(date.month, width: 2, then: "-")
+    write(date.day, width: 2, then: "T")
+    write(inDay / 3_600_000, width: 2, then: ":")
+    write(inDay / 60_000 % 60, width: 2, then: ":")
+    write(inDay / 1000 % 60, width: 2, then: ".")
+    write(inDay % 1000, width: 3, then: "Z")
+    return end
   }
 }

@@ -6,6 +6,10 @@ enum JSONEscape {
     var string = string
     output.append(UInt8(ascii: "\""))
     string.withUTF8 { bytes in
+      if !bytes.contains(where: needsEscape) {
+        output.append(contentsOf: bytes)
+        return
+      }
       var plainStart = 0
       for index in bytes.indices where needsEscape(bytes[index]) {
         output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[plainStart..<index]))

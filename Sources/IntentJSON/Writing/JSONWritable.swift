@@ -35,6 +35,7 @@ extension Double: JSONWritable {
 
 extension Optional: JSONWritable where Wrapped: JSONWritable {
   /// Writes the value, or `null`.
+  @inlinable
   public func write(to writer: inout JSONWriter) {
     if let self { self.write(to: &writer) } else { writer.null() }
   }
@@ -42,6 +43,7 @@ extension Optional: JSONWritable where Wrapped: JSONWritable {
 
 extension Array: JSONWritable where Element: JSONWritable {
   /// Writes an array of the elements.
+  @inlinable
   public func write(to writer: inout JSONWriter) {
     writer.array { writer in
       for element in self { writer.value(element) }

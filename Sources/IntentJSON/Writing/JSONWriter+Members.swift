@@ -1,5 +1,6 @@
 extension JSONWriter {
   /// Writes a member.
+  @inlinable
   public mutating func member(_ name: String, _ value: some JSONWritable) {
     self.name(name)
     self.value(value)
@@ -12,6 +13,7 @@ extension JSONWriter {
   }
 
   /// Writes a member unless its value is nil. (``member(_:_:)`` writes nil as `null`.)
+  @inlinable
   public mutating func memberIfPresent(_ name: String, _ value: (some JSONWritable)?) {
     if let value { member(name, value) }
   }
@@ -28,11 +30,13 @@ extension JSONWriter {
   }
 
   /// Writes an element of an array. Same as ``value(_:)``.
+  @inlinable
   public mutating func element(_ value: some JSONWritable) {
     self.value(value)
   }
 
   /// Writes an object with the members that `body` writes.
+  @inlinable
   public mutating func object<Failure: Error>(_ body: (inout JSONWriter) throws(Failure) -> Void) throws(Failure) {
     beginObject()
     try body(&self)
@@ -40,6 +44,7 @@ extension JSONWriter {
   }
 
   /// Writes a member that is an object with the members that `body` writes.
+  @inlinable
   public mutating func object<Failure: Error>(
     _ name: String, _ body: (inout JSONWriter) throws(Failure) -> Void
   ) throws(Failure) {
@@ -48,6 +53,7 @@ extension JSONWriter {
   }
 
   /// Writes an array with the elements that `body` writes.
+  @inlinable
   public mutating func array<Failure: Error>(_ body: (inout JSONWriter) throws(Failure) -> Void) throws(Failure) {
     beginArray()
     try body(&self)
@@ -55,6 +61,7 @@ extension JSONWriter {
   }
 
   /// Writes a member that is an array with the elements that `body` writes.
+  @inlinable
   public mutating func array<Failure: Error>(
     _ name: String, _ body: (inout JSONWriter) throws(Failure) -> Void
   ) throws(Failure) {

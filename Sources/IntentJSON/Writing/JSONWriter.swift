@@ -50,6 +50,7 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes a value: the outermost one, an element, or after ``name(_:)``.
+  @inlinable
   public mutating func value(_ value: some JSONWritable) {
     value.write(to: &self)
   }
@@ -58,6 +59,19 @@ public struct JSONWriter: Sendable {
   public mutating func raw(_ value: some Collection<UInt8>) {
     separate()
     bytes.append(contentsOf: value)
+    needsComma = true
+  }
+
+  /// Writes a time as RFC 3339 in UTC: its milliseconds since 1970, within the years 1 to 9999.
+  package mutating func time(_ milliseconds: Int64) {
+    separate()
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: RFC3339.length + 2) { buffer in
+      let text = UnsafeMutableBufferPointer(rebasing: buffer[1...])
+      let end = RFC3339.write(milliseconds, separated: true, to: text)
+      buffer[0] = UInt8(ascii: "\"")
+      text[end] = UInt8(ascii: "\"")
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<(end + 2)]))
+    }
     needsComma = true
   }
 

@@ -58,6 +58,12 @@ public struct IntentKey: TextValue {
     return invalid(text, "its \(name) is \(quoted(String(part)))")
   }
 
+  /// Compares the texts: the kind follows from them.
+  public static func == (left: IntentKey, right: IntentKey) -> Bool { left.text == right.text }
+
+  /// The text's.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
   /// What the intent is about: the first part.
   public var domain: String { String(text.prefix { $0 != "." }) }
 

@@ -1,5 +1,11 @@
 import Synchronization
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Makes UUIDs of version 7 (RFC 9562, section 5.7), each greater than the one before.
 ///
 /// After the 48 bits of milliseconds come 26 bits of counter (section 6.2, method 1), which starts at a random value in
@@ -12,6 +18,13 @@ public final class UUIDv7Generator: Sendable {
   private struct State {
     var milliseconds: UInt64 = 0
     var counter: UInt64 = 0
+    /// Random bits for the next ones: the kernel is asked once for many.
+    var random: [UInt64] = []
+
+    mutating func nextRandom() -> UInt64 {
+      if random.isEmpty { random = UUIDv7Generator.randomWords() }
+      return random.removeLast()
+    }
   }
 
   /// Guards the last time and counter used.
@@ -24,10 +37,10 @@ public final class UUIDv7Generator: Sendable {
   /// The next UUID. A time before 1970 counts as 1970.
   public func next(at time: Timestamp) -> JobUID {
     let now = UInt64(max(0, time.milliseconds))
-    let (milliseconds, counter) = state.withLock { state in
+    let (milliseconds, counter, random) = state.withLock { state in
       if now > state.milliseconds {
         state.milliseconds = now
-        state.counter = UInt64.random(in: 0..<(1 << (Self.counterBits - 1)))
+        state.counter = state.nextRandom() >> (65 - Self.counterBits)
       } else {
         state.counter += 1
         if state.counter >> Self.counterBits != 0 {
@@ -35,11 +48,20 @@ public final class UUIDv7Generator: Sendable {
           state.counter = 0
         }
       }
-      return (state.milliseconds, state.counter)
+      return (state.milliseconds, state.counter, state.nextRandom())
     }
     let high = milliseconds << 16 | 0x7000 | counter >> 14
-    let low = 0b10 << 62 | (counter & 0x3FFF) << 48 | UInt64.random(in: 0..<(1 << 48))
+    let low = 0b10 << 62 | (counter & 0x3FFF) << 48 | random & (1 << 48 - 1)
     return JobUID(unchecked: Self.format(high, low))
+  }
+
+  /// As many as one call of the kernel's gives.
+  private static func randomWords() -> [UInt64] {
+    let count = 32
+    let words = [UInt64](unsafeUninitializedCapacity: count) { buffer, initialized in
+      initialized = getentropy(buffer.baseAddress!, count * MemoryLayout<UInt64>.size) == 0 ? count : 0
+    }
+    return words.isEmpty ? [UInt64.random(in: .min ... .max)] : words
   }
 
   private static func format(_ high: UInt64, _ low: UInt64) -> String {
@@ -47,7 +69,7 @@ public final class UUIDv7Generator: Sendable {
     return String(unsafeUninitializedCapacity: 36) { buffer in
       var index = 0
       for nibble in 0..<32 {
-        if [8, 12, 16, 20].contains(nibble) {
+        if nibble == 8 || nibble == 12 || nibble == 16 || nibble == 20 {
           buffer[index] = UInt8(ascii: "-")
           index += 1
         }

@@ -13,5 +13,5 @@ extension Timestamp: Codable, JSONWritable {
   }
 
   /// Writes ``rfc3339``.
-  public func write(to writer: inout JSONWriter) { writer.value(rfc3339) }
+  public func write(to writer: inout JSONWriter) { writer.time(milliseconds) }
 }
