@@ -21,9 +21,8 @@ struct Window: Sendable {
   /// Puts a job in, unless it is there.
   mutating func insert(_ candidate: Candidate) {
     let job = candidate.job
-    guard byID[job.id] == nil else { return }
+    guard Self.put(candidate, into: &byID[job.id]) else { return }
     if candidate.source.state == .pending { names.insert(candidate.source.name) }
-    byID[job.id] = candidate
     byKey[job.key, default: []].insert(candidate.id)
     bytes += candidate.bytes.count
     ready.insert(candidate, key: job.key, tenant: job.tenant, priority: job.priority, age: candidate.age)
@@ -60,12 +59,21 @@ struct Window: Sendable {
   /// How many jobs of an intent are among them.
   func count(of key: IntentKey) -> Int { byKey[key]?.count ?? 0 }
 
+  /// False: there is one already. By one look into the table.
+  private static func put(_ candidate: Candidate, into place: inout Candidate?) -> Bool {
+    if place != nil { return false }
+    place = candidate
+    return true
+  }
+
   private mutating func forget(_ candidate: Candidate) {
     let job = candidate.job
     names.remove(candidate.source.name)
-    if byID[job.id] === candidate { byID[job.id] = nil }
-    byKey[job.key]?.remove(candidate.id)
-    if byKey[job.key]?.isEmpty == true { byKey[job.key] = nil }
+    if let place = byID.index(forKey: job.id), byID.values[place] === candidate { byID.remove(at: place) }
+    if let place = byKey.index(forKey: job.key) {
+      byKey.values[place].remove(candidate.id)
+      if byKey.values[place].isEmpty { byKey.remove(at: place) }
+    }
     bytes -= candidate.bytes.count
   }
 }

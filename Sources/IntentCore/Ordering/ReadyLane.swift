@@ -10,8 +10,10 @@ struct ReadyLane: Sendable {
   /// The oldest job. Never one that was taken out: marks at the front are cleared at once.
   var first: ReadyTicket? { tickets.first }
 
-  mutating func insert(_ ticket: ReadyTicket) {
+  /// Answers whether it is the oldest one now.
+  mutating func insert(_ ticket: ReadyTicket) -> Bool {
     tickets.insert(ticket)
+    return tickets.first == ticket
   }
 
   mutating func popFirst() -> ReadyTicket? {

@@ -1,6 +1,7 @@
-import IntentModel
+public import IntentModel
 
 /// The jobs of one priority: tenants in turn.
+@usableFromInline
 struct ReadyLevel: Sendable {
   /// A tenant's place in the row; the one with the smallest number is next.
   private struct Turn: Comparable, Sendable {
@@ -14,29 +15,40 @@ struct ReadyLevel: Sendable {
   private var row = Heap<Turn>()
   private var nextTurn: UInt64 = 0
 
+  @usableFromInline init() {}
+
+  @usableFromInline
   mutating func insert(_ ticket: ReadyTicket, key: IntentKey, tenant: TenantID?) {
-    if tenants[tenant] == nil { enqueue(tenant) }
-    tenants[tenant, default: ReadyTenant()].insert(ticket, key: key)
+    if let place = tenants.index(forKey: tenant) {
+      tenants.values[place].insert(ticket, key: key)
+    } else {
+      enqueue(tenant)
+      tenants[tenant, default: ReadyTenant()].insert(ticket, key: key)
+    }
   }
 
+  @usableFromInline
   mutating func remove(_ ticket: ReadyTicket, key: IntentKey, tenant: TenantID?) {
     // A tenant left without jobs keeps its turn until it comes up.
     tenants[tenant]?.remove(ticket, key: key)
   }
 
   /// Takes jobs out in order. What is not admitted is taken to stay so until this returns.
+  @usableFromInline
   mutating func pop(
     while wantsMore: () -> Bool, isAdmitted: (IntentKey) -> Bool, take: (ReadyTicket, IntentKey) -> Void
   ) {
     var blocked: [Turn] = []
     while wantsMore(), let turn = row.popFirst() {
-      if let (ticket, key) = tenants[turn.tenant]?.pop(isAdmitted: isAdmitted) {
-        take(ticket, key)
-        if tenants[turn.tenant]?.isEmpty == false { enqueue(turn.tenant) } else { tenants[turn.tenant] = nil }
-      } else if tenants[turn.tenant]?.isEmpty == false {
-        blocked.append(turn)
+      guard let place = tenants.index(forKey: turn.tenant) else { continue }
+      let popped = tenants.values[place].pop(isAdmitted: isAdmitted)
+      if let (ticket, key) = popped { take(ticket, key) }
+      if tenants.values[place].isEmpty {
+        tenants.remove(at: place)
+      } else if popped != nil {
+        enqueue(turn.tenant)
       } else {
-        tenants[turn.tenant] = nil
+        blocked.append(turn)
       }
     }
     for turn in blocked { row.insert(turn) }

@@ -6,24 +6,37 @@ public import IntentModel
 /// goes to the end of the row; a tenant of whom nothing is admitted keeps its place. Jobs of the same age come in the
 /// order in which they were put in.
 ///
+/// Open to the modules that use it, since a generic type's code is slow where it is not made for a type of theirs.
+///
 /// Blocked intents cost little: a job is looked at only if it is the oldest of its priority, tenant and intent.
 public struct ReadyQueue<Element: Identifiable & Sendable>: Sendable where Element.ID: Sendable {
-  private struct Place: Sendable {
-    var element: Element
-    var ticket: ReadyTicket
-    var key: IntentKey
-    var tenant: TenantID?
-    var priority: Int
+  @usableFromInline
+  struct Place: Sendable {
+    @usableFromInline var element: Element
+    @usableFromInline var ticket: ReadyTicket
+    @usableFromInline var key: IntentKey
+    @usableFromInline var tenant: TenantID?
+    @usableFromInline var priority: Int
+
+    @usableFromInline
+    init(element: Element, ticket: ReadyTicket, key: IntentKey, tenant: TenantID?, priority: Int) {
+      self.element = element
+      self.ticket = ticket
+      self.key = key
+      self.tenant = tenant
+      self.priority = priority
+    }
   }
 
   /// By the sequence number of their tickets. All that is below knows jobs by it, and need not be generic.
-  private var places: [UInt64: Place] = [:]
-  private var sequences: [Element.ID: UInt64] = [:]
+  @usableFromInline var places: [UInt64: Place] = [:]
+  @usableFromInline var sequences: [Element.ID: UInt64] = [:]
   /// By priority, 0 first.
-  private var levels = [ReadyLevel](repeating: ReadyLevel(), count: 10)
-  private var nextSequence: UInt64 = 0
+  @usableFromInline var levels = [ReadyLevel](repeating: ReadyLevel(), count: 10)
+  @usableFromInline var nextSequence: UInt64 = 0
 
   /// An empty queue.
+  @inlinable
   public init() {}
 
   /// How many jobs are in it.
@@ -41,6 +54,7 @@ public struct ReadyQueue<Element: Identifiable & Sendable>: Sendable where Eleme
   ///   - tenant: Its tenant.
   ///   - priority: 0 to 9; others count as the nearest.
   ///   - age: When it began to wait, in any unit: the smallest is the oldest.
+  @inlinable
   public mutating func insert(
     _ element: Element, key: IntentKey, tenant: TenantID?, priority: Int, age: Int64
   ) {
@@ -54,11 +68,13 @@ public struct ReadyQueue<Element: Identifiable & Sendable>: Sendable where Eleme
   }
 
   /// Takes the next job out that the filter admits, and counts it against the filter.
+  @inlinable
   public mutating func pop(_ filter: inout ClaimFilter) -> Element? {
     pop(limit: 1, &filter).first
   }
 
   /// Takes up to `limit` jobs out, one after the other as ``pop(_:)`` does, at less cost.
+  @inlinable
   public mutating func pop(limit: Int, _ filter: inout ClaimFilter) -> [Element] {
     var taken: [Element] = []
     for priority in levels.indices.reversed() where taken.count < limit {
@@ -76,7 +92,7 @@ public struct ReadyQueue<Element: Identifiable & Sendable>: Sendable where Eleme
   }
 
   /// Takes a job out by its id; nil if it is not there.
-  @discardableResult
+  @discardableResult @inlinable
   public mutating func remove(_ id: Element.ID) -> Element? {
     guard let sequence = sequences.removeValue(forKey: id), let place = places.removeValue(forKey: sequence) else {
       return nil

@@ -17,14 +17,15 @@ struct ReadyTenant: Sendable {
   var isEmpty: Bool { lanes.isEmpty }
 
   mutating func insert(_ ticket: ReadyTicket, key: IntentKey) {
-    lanes[key, default: ReadyLane()].insert(ticket)
-    if lanes[key]?.first == ticket { fronts.insert(Front(ticket: ticket, key: key)) }
+    let isFront = lanes[key, default: ReadyLane()].insert(ticket)
+    if isFront { fronts.insert(Front(ticket: ticket, key: key)) }
   }
 
   mutating func remove(_ ticket: ReadyTicket, key: IntentKey) {
-    let wasFront = lanes[key]?.first == ticket
-    lanes[key]?.remove(ticket)
-    if wasFront { bringUp(key) }
+    guard let lane = lanes.index(forKey: key) else { return }
+    let wasFront = lanes.values[lane].first == ticket
+    lanes.values[lane].remove(ticket)
+    if wasFront { bringUp(key, lane) }
   }
 
   /// Takes the oldest job of an admitted intent out.
@@ -32,24 +33,24 @@ struct ReadyTenant: Sendable {
     var blocked: [Front] = []
     defer { for front in blocked { fronts.insert(front) } }
     while let front = fronts.popFirst() {
-      guard lanes[front.key]?.first == front.ticket else { continue }
+      guard let lane = lanes.index(forKey: front.key), lanes.values[lane].first == front.ticket else { continue }
       guard isAdmitted(front.key) else {
         blocked.append(front)
         continue
       }
-      _ = lanes[front.key]?.popFirst()
-      bringUp(front.key)
+      _ = lanes.values[lane].popFirst()
+      bringUp(front.key, lane)
       return (front.ticket, front.key)
     }
     return nil
   }
 
   /// Enters the new oldest job of a lane whose oldest one went.
-  private mutating func bringUp(_ key: IntentKey) {
-    if let first = lanes[key]?.first {
+  private mutating func bringUp(_ key: IntentKey, _ lane: Dictionary<IntentKey, ReadyLane>.Index) {
+    if let first = lanes.values[lane].first {
       fronts.insert(Front(ticket: first, key: key))
     } else {
-      lanes[key] = nil
+      lanes.remove(at: lane)
     }
   }
 }

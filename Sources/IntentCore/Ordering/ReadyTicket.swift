@@ -1,9 +1,17 @@
 /// A job's place in a row: older first, then whoever came first.
+@usableFromInline
 struct ReadyTicket: Comparable, Sendable {
-  var age: Int64
+  @usableFromInline var age: Int64
   /// Unique in its queue: what the job is known by.
-  var sequence: UInt64
+  @usableFromInline var sequence: UInt64
 
+  @usableFromInline
+  init(age: Int64, sequence: UInt64) {
+    self.age = age
+    self.sequence = sequence
+  }
+
+  @usableFromInline
   static func < (left: ReadyTicket, right: ReadyTicket) -> Bool {
     (left.age, left.sequence) < (right.age, right.sequence)
   }

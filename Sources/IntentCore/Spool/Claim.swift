@@ -12,6 +12,9 @@ public struct ClaimToken: Sendable, Hashable {
     self.uid = uid
     self.fence = fence
   }
+
+  /// By the fence alone: no other claim of the spool has it.
+  public func hash(into hasher: inout Hasher) { hasher.combine(fence) }
 }
 
 /// A job that this dispatcher holds until it commits a transition for it.
