@@ -35,6 +35,13 @@ int spool_rename_new(int from_directory, const char *from, int to_directory, con
   return rename_by_link(from_directory, from, to_directory, to);
 }
 
+int spool_open_unnoted(int directory, const char *name, int flags) {
+#ifdef O_NOATIME
+  flags |= O_NOATIME;
+#endif
+  return openat(directory, name, flags);
+}
+
 int spool_sync_file_system(int descriptor) {
 #ifdef __linux__
   return syncfs(descriptor);

@@ -40,6 +40,9 @@ struct spool_status {
 /* Of an open file (`name` NULL) or of a name in a directory, without following a symbolic link. */
 int spool_status(int descriptor, const char *name, struct spool_status *status);
 
+/* openat(2) that leaves a file's time of access alone, where there is such a thing. EPERM: not for this file. */
+int spool_open_unnoted(int directory, const char *name, int flags);
+
 /* 1: the file is open somewhere else too; 0: nowhere, not even in this process; -1: cannot be told (errno). */
 int spool_is_open_elsewhere(int descriptor);
 

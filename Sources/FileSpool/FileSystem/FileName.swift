@@ -15,6 +15,21 @@ public struct FileName: Sendable, Hashable {
   /// A name of text.
   public init(_ text: String) { self.init(text.utf8) }
 
+  /// A copy of a name as C has it.
+  init(_ name: UnsafePointer<CChar>, length: Int) {
+    terminated = [UInt8](UnsafeRawBufferPointer(start: name, count: length + 1))
+  }
+
+  /// What is called `name` in a directory that is called `directory`.
+  init(_ directory: String, _ name: FileName) {
+    var path: [UInt8] = []
+    path.reserveCapacity(directory.utf8.count + 1 + name.terminated.count)
+    path.append(contentsOf: directory.utf8)
+    path.append(UInt8(ascii: "/"))
+    path.append(contentsOf: name.terminated)
+    terminated = path
+  }
+
   /// The bytes without the NUL.
   public var bytes: ArraySlice<UInt8> { terminated.dropLast() }
 

@@ -32,10 +32,11 @@ final class POSIXDirectoryEntries: DirectoryEntries {
         if errno == 0 { return nil }
         throw SystemCallError("readdir", "", errno: errno)
       }
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        FileName(bytes.prefix { $0 != 0 })
+      let name: FileName? = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        let name = bytes.assumingMemoryBound(to: CChar.self).baseAddress!
+        return strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ? nil : FileName(name, length: strlen(name))
       }
-      if name != "." && name != ".." { return name }
+      if let name { return name }
     }
   }
 }

@@ -19,6 +19,11 @@ public struct POSIXFileSystem: FileSystem {
     throws(SystemCallError) -> Descriptor
   {
     let base = directory ?? AT_FDCWD
+    if mode == .read {
+      // Else the first look at each file would write its inode. Refused for the files of others.
+      let result = name.withPointer { spool_open_unnoted(base, $0, mode.flags) }
+      if result >= 0 || errno != EPERM { return try Self.check(result, "open", name) }
+    }
     let result = name.withPointer { openat(base, $0, mode.flags, mode_t(permissions)) }
     return try Self.check(result, "open", name)
   }

@@ -27,18 +27,17 @@ struct FrameGroup {
     writer.patch(UInt32(writer.bytes.count - starts.last! - Self.headSize), at: starts.last!)
   }
 
-  /// The bytes to append, continuing a chain of checksums, and the chain's new end.
-  func sealed(after checksum: UInt32) -> (bytes: [UInt8], checksum: UInt32) {
-    var sealed = writer
+  /// Enters the checksums: the bytes to append, continuing a chain of checksums, and the chain's new end.
+  mutating func seal(after checksum: UInt32) -> (bytes: [UInt8], checksum: UInt32) {
     var checksum = checksum
     for (index, start) in starts.enumerated() {
-      let end = index + 1 < starts.count ? starts[index + 1] : sealed.bytes.count
-      checksum = sealed.bytes.withUnsafeBytes { bytes in
+      let end = index + 1 < starts.count ? starts[index + 1] : writer.bytes.count
+      checksum = writer.bytes.withUnsafeBytes { bytes in
         Self.checksum(of: UnsafeRawBufferPointer(rebasing: bytes[(start + Self.headSize)..<end]), after: checksum)
       }
-      sealed.patch(checksum, at: start + 4)
+      writer.patch(checksum, at: start + 4)
     }
-    return (sealed.bytes, checksum)
+    return (writer.bytes, checksum)
   }
 
   /// Size of a frame without its payload.

@@ -65,10 +65,10 @@ struct Journal {
   /// Appends a group in one write. If it throws, the journal is as it was.
   ///
   /// - Parameter keepingReserve: Whether it fails rather than use up the last of the reserved space.
-  mutating func append(_ group: FrameGroup, keepingReserve: Bool) throws(SystemCallError) {
+  mutating func append(_ group: consuming FrameGroup, keepingReserve: Bool) throws(SystemCallError) {
     if group.isEmpty { return }
     try reserve(for: Int64(group.size), keepingReserve: keepingReserve)
-    let (bytes, checksum) = group.sealed(after: self.checksum)
+    let (bytes, checksum) = group.seal(after: self.checksum)
     try files.writeAll(file, bytes, at: end)
     end += Int64(bytes.count)
     self.checksum = checksum

@@ -10,7 +10,7 @@ extension Layout {
   /// The name by which a place is reached from its state's directory.
   private func name(of place: Place) -> FileName {
     guard let day = place.day else { return place.name }
-    return FileName(Array("\(day)/".utf8) + place.name.bytes)
+    return FileName(day, place.name)
   }
 
   /// The status of what lies at a place; nil: nothing does.

@@ -69,7 +69,7 @@ struct Ledger: Sendable {
   /// - Parameters:
   ///   - group: Made before the lock was taken, which is held over the write alone.
   ///   - isOutcome: Whether they may use up the space that is reserved for outcomes.
-  mutating func append(_ group: FrameGroup, isOutcome: Bool) throws(SystemCallError) {
+  mutating func append(_ group: consuming FrameGroup, isOutcome: Bool) throws(SystemCallError) {
     if !owedVoids.isEmpty {
       try journal.append(FrameGroup(owedVoids.lazy.map { .void($0) }), keepingReserve: !isOutcome)
       owedVoids = []
