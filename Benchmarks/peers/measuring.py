@@ -1,5 +1,5 @@
 """One round of one peer: a backlog is submitted, workers are started and drain it, then jobs come one at a time."""
-import fcntl, random, statistics, subprocess, time
+import fcntl, random, subprocess, time
 from contextlib import contextmanager
 
 import processes, redis_server
@@ -7,8 +7,9 @@ from failure import Failure
 from lines import Lines
 from results import Figures, quantile
 
-NOTE = ("Submit: jobs a second from one process, its start left out. Drain: jobs a second of the backlog, from the "
-        "first handler's start to the last one's. Pickup: from the call that submits to the handler's start, one job at a time.")
+NOTE = ("Submit: jobs a second from one process, its start left out. Drain: jobs a second of the backlog, from the first "
+        "handler's start to the last one's. Pickup: from the call that submits to the handler's start, one job at a "
+        "time.")
 SAMPLES = 200
 # The first two and the last two jobs of a backlog, one for each worker, say when they run.
 MARKS = 4
@@ -36,7 +37,7 @@ def measure(peer, run, installation, jobs):
         run.start(command.split())
     marks = [run.stamp(START, "the first job")]
     marks += [run.stamp(DRAIN, "the last job of the backlog") for _ in range(MARKS - 1)]
-    pickups = sample(run, producer)
+    pickups = sample(run, producer, peer.apart)
     return Figures(submit=jobs / ((end - begin) / 1e9), drain=jobs / ((max(marks) - min(marks)) / 1e9),
                    p50=quantile(pickups, 0.5), p99=quantile(pickups, 0.99), samples=len(pickups))
 
@@ -56,13 +57,13 @@ def gate(run):
         yield
 
 
-def sample(run, producer):
+def sample(run, producer, apart):
     """Milliseconds from the call that submits a job to its handler's start, one job at a time."""
     pickups = []
     deadline = time.monotonic() + SAMPLING
     while len(pickups) < WARM_UP + SAMPLES and (time.monotonic() < deadline or len(pickups) <= WARM_UP):
-        # Long enough for a worker to wait again, and anywhere between two looks of one that polls.
-        time.sleep(0.005 + random.uniform(0, 2 * statistics.median(pickups or [0]) / 1000))
+        # Long enough for a worker to wait again.
+        time.sleep(0.005 + random.uniform(0, apart))
         begin, _ = producer.submit(1, PICKUP)
         pickups.append((run.stamp(PICKUP, "a single job") - begin) / 1e6)
     return pickups[WARM_UP:]

@@ -28,6 +28,8 @@ class Peer:
     debian: tuple = ()
     # Its jobs are files, so that it minds what was deleted just before.
     on_files: bool = False
+    # Single jobs follow each other within so many seconds, at random: for one that polls, as far apart as its looks.
+    apart: float = 0.02
 
     @property
     def on_redis(self):
@@ -50,6 +52,8 @@ CELERY_WORKERS = (
     "celery --app celery_app worker --concurrency 2 --prefetch-multiplier 64"
     " --without-gossip --without-mingle --without-heartbeat",)
 CELERY_REMARK = "ignore_result; submitted through one producer"
+BACKS_OFF = "polls, less often the longer it is idle"
+LISTS = "lists its directory for every job, so that a longer backlog is slower"
 
 # In the order of a round, whose first is ours.
 PEERS = [
@@ -59,8 +63,8 @@ PEERS = [
     Peer("huey", 30_000, "python3 producer.py huey_app", HUEY_WORKERS, "no bulk call", SNAPSHOTS,
          python=(HUEY, REDIS_CLIENT), debian=(REDIS,)),
     Peer("dramatiq", 30_000, "python3 producer.py dramatiq_app",
-         ("dramatiq dramatiq_app --processes 2 --threads 8",), "no bulk call", SNAPSHOTS,
-         python=("dramatiq==2.2.1", REDIS_CLIENT), debian=(REDIS,)),
+         ("dramatiq dramatiq_app --processes 2 --threads 8",), "no bulk call; " + BACKS_OFF, SNAPSHOTS,
+         python=("dramatiq==2.2.1", REDIS_CLIENT), debian=(REDIS,), apart=0.1),
     Peer("celery", 8_000, "python3 producer.py celery_app", CELERY_WORKERS, CELERY_REMARK, SNAPSHOTS,
          python=("celery[redis]==5.7.0", REDIS_CLIENT), debian=(REDIS,)),
     # What its documentation advises to use in production: a process for each job.
@@ -75,9 +79,9 @@ PEERS = [
          debian=(("tsp", "task-spooler"),)),
     Peer("nq", 500, "python3 producer.py nq_app", (),
          "2 queues, since one runs one job at a time; one nq -c -q a job", ALL, debian=(("nq", "nq"),), on_files=True),
-    Peer("huey-files", 4_000, "python3 producer.py huey_app", HUEY_WORKERS, "FileHuey; no bulk call", PAGE_CACHE,
-         python=(HUEY,), on_files=True),
+    Peer("huey-files", 4_000, "python3 producer.py huey_app", HUEY_WORKERS,
+         f"FileHuey; no bulk call; {LISTS}; {BACKS_OFF}", PAGE_CACHE, python=(HUEY,), on_files=True, apart=0.1),
     Peer("celery-files", 3_000, "python3 producer.py celery_app", CELERY_WORKERS,
-         "filesystem broker, asked once a second when idle; " + CELERY_REMARK, PAGE_CACHE,
-         python=("celery==5.7.0",), on_files=True),
+         f"filesystem broker; {CELERY_REMARK}; {LISTS}; polls once a second when idle", PAGE_CACHE,
+         python=("celery==5.7.0",), on_files=True, apart=1),
 ]
