@@ -3,7 +3,7 @@ SWIFT ?= swift
 
 MINUTES ?= 15
 
-.PHONY: demo test build release setup lint format bench academy-data academy-intents bench-academy soak crash-points batch-kills cron-oracle metrics-check fuzz fuzz-coverage sanitize clean
+.PHONY: demo test build release setup lint format bench academy-data academy-intents bench-academy bench-peers soak crash-points batch-kills cron-oracle metrics-check fuzz fuzz-coverage sanitize clean
 
 demo: build
 	scripts/demo
@@ -54,6 +54,14 @@ bench-academy: setup
 	$(SWIFT) build -c release
 	@test -e $(ACADEMY)/store/default.sqlite || { echo "there is no data in $(ACADEMY): make academy-data"; exit 66; }
 	@scripts/bench-academy $$($(SWIFT) build -c release --show-bin-path) $(ACADEMY) --only "$(ONLY)"
+
+# The same no-op job through other job queues, in turn with ours: make bench-peers PEERS=huey,rq ROUNDS=3 N=1000
+ROUNDS ?= 5
+bench-peers: N =
+bench-peers: setup
+	$(SWIFT) build -c release
+	@Benchmarks/peers/bench $$($(SWIFT) build -c release --show-bin-path) --directory .build --peers "$(PEERS)" \
+	  --rounds $(ROUNDS) --jobs "$(N)"
 
 # Damaged inputs for every parser: make fuzz N=1000000, or TARGET=job, or SEED=2 for other inputs.
 N ?= 100000
