@@ -58,8 +58,7 @@ bench-academy: setup
 # The same no-op job through other job queues, in turn with ours: make bench-peers PEERS=huey,rq ROUNDS=3 N=1000
 ROUNDS ?= 5
 bench-peers: N =
-bench-peers: setup
-	$(SWIFT) build -c release
+bench-peers: release
 	@Benchmarks/peers/bench $$($(SWIFT) build -c release --show-bin-path) --directory .build --peers "$(PEERS)" \
 	  --rounds $(ROUNDS) --jobs "$(N)"
 

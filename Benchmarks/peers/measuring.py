@@ -27,7 +27,7 @@ def measure(peer, run, installation, jobs):
     if peer.on_files:
         rest()
     if peer.on_redis:
-        run.environment["PEERS_REDIS"] = redis = str(redis_server.start(run))
+        run.environment["PEERS_REDIS"] = redis = str(redis_server.start(run, peer.is_durable))
         # The one that takes it from its command line or here.
         run.environment["RQ_REDIS_URL"] = f"unix://{redis}"
     with gate(run):

@@ -2,6 +2,7 @@
 from dataclasses import dataclass
 
 SNAPSHOTS = "what came after the last snapshot (minutes)"
+NOTHING = "nothing that was answered"
 PAGE_CACHE = "the last 30 s or so (never synced)"
 ALL = "the whole queue"
 
@@ -31,6 +32,9 @@ class Peer:
     # Single jobs follow each other within so many seconds, at random: for one that polls, as far apart as its looks.
     apart: float = 0.02
 
+    # Its Redis answers nothing that a power cut takes back.
+    is_durable: bool = False
+
     @property
     def on_redis(self):
         return REDIS in self.debian
@@ -55,11 +59,16 @@ CELERY_REMARK = "ignore_result; submitted through one producer"
 BACKS_OFF = "polls, less often the longer it is idle"
 LISTS = "lists its directory for every job, so that a longer backlog is slower"
 
+# -c 10 is that version's default. Two processes, since one is bound to one core.
+SIDEKIQ_WORKERS = ("sidekiq -r ./sidekiq_app.rb -e production -c 10",) * 2
+SIDEKIQ = (("sidekiq", "ruby-sidekiq"), REDIS)
+
 # In the order of a round, whose first is ours.
 PEERS = [
-    # -c 10 is that version's default. Two processes, since one is bound to one core.
-    Peer("sidekiq", 50_000, "ruby sidekiq_app.rb produce", ("sidekiq -r ./sidekiq_app.rb -e production -c 10",) * 2,
-         "submitted by perform_bulk", SNAPSHOTS, debian=(("sidekiq", "ruby-sidekiq"), REDIS)),
+    Peer("sidekiq", 50_000, "ruby sidekiq_app.rb produce", SIDEKIQ_WORKERS, "submitted by perform_bulk", SNAPSHOTS,
+         debian=SIDEKIQ),
+    Peer("sidekiq-durable", 20_000, "ruby sidekiq_app.rb produce", SIDEKIQ_WORKERS,
+         "submitted by perform_bulk; Redis syncs each change", NOTHING, debian=SIDEKIQ, is_durable=True),
     Peer("huey", 30_000, "python3 producer.py huey_app", HUEY_WORKERS, "no bulk call", SNAPSHOTS,
          python=(HUEY, REDIS_CLIENT), debian=(REDIS,)),
     Peer("dramatiq", 30_000, "python3 producer.py dramatiq_app",

@@ -4,10 +4,15 @@ import re, socket, subprocess, time
 from failure import Failure
 
 
-def start(run):
+# Nothing that was answered is lost: each change is in a log that is synced before the answer.
+DURABLE = ["--appendonly", "yes", "--appendfsync", "always"]
+
+
+def start(run, is_durable):
     """Starts one that ends with the run, and returns its socket's path once it answers."""
     path = run.sockets / "redis"
-    run.start(["redis-server", "--port", "0", "--unixsocket", str(path), "--dir", str(run.files)])
+    options = ["--port", "0", "--unixsocket", str(path), "--dir", str(run.files)]
+    run.start(["redis-server", *options, *(DURABLE if is_durable else [])])
     deadline = time.monotonic() + 10
     while not answers(str(path)):
         run.check()
@@ -24,7 +29,8 @@ def note():
         said = ""
     version = re.search(r"v=(\S+)", said)
     return (f"Redis {version[1] if version else '(missing)'}: a private one for each measurement, on a Unix socket, with "
-            "its own defaults: snapshots after 1 to 60 minutes, no log of changes.")
+            "its own defaults (snapshots after 1 to 60 minutes, no log of changes), and for sidekiq-durable with "
+            f"{' '.join(DURABLE)}.")
 
 
 def answers(path):
