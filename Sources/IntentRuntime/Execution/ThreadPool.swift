@@ -14,8 +14,9 @@ internal import CSystem
 /// - Up to ``Limits/eager`` threads work as soon as bodies come. More do only while bodies block: when the queue has not
 ///   moved on by at least one body a thread within a millisecond, the number of threads at work doubles, up to
 ///   ``Limits/maximum``. So 500 bodies that block all run within some ten milliseconds, and 500 that do not share a
-///   handful of threads, and wake no more than those. Threads that were added come to rest again as soon as bodies pass
-///   quickly: they would only be in each other's way.
+///   handful of threads, and wake no more than those. Nor do they where a processor's worth of threads could go on and
+///   wait for a processor: on a busy machine more of them would only be in each other's way. Threads that were added come
+///   to rest again as soon as bodies pass quickly.
 /// - A thread that found nothing to do for ``Limits/idle`` ends, except the last ``Limits/kept``, which wait without a
 ///   timer: an idle pool wakes nobody.
 /// - A body that waits for a child process keeps its thread, so no child loses the thread that started it.
@@ -32,6 +33,8 @@ final class ThreadPool: @unchecked Sendable {
   private let limits: Limits
   private let condition = Condition()
   private var queue = FIFO<Work>()
+  /// The kernel's numbers of the threads, once they have begun.
+  private var ids: Set<Int32> = []
   private var threads = 0
   /// Threads that wait for work, and how many of them have been told of some.
   private var idle = 0
@@ -39,12 +42,16 @@ final class ThreadPool: @unchecked Sendable {
   private var taken = 0
   /// ``taken`` when the queue was last looked after.
   private var seen = 0
+  /// How often in a row nothing at all was taken by then.
+  private var stuck = 0
   /// Threads that are to rest because bodies pass quickly.
   private var surplus = 0
   private var watcher: Watcher?
 
   /// Bodies a thread and millisecond from which on added threads are not needed: none of them blocks.
   private static let quick = 8
+  /// Looks without any progress after which a thread is added although others could go on: their bodies are long.
+  private static let patience = 50
 
   init(limits: Limits = Limits()) {
     self.limits = limits
@@ -106,7 +113,9 @@ final class ThreadPool: @unchecked Sendable {
   }
 
   private func work() {
+    let id = csystem_thread_id()
     condition.lock()
+    ids.insert(id)
     while true {
       if surplus > 0, threads - idle > limits.eager {
         surplus -= 1
@@ -123,6 +132,7 @@ final class ThreadPool: @unchecked Sendable {
       }
     }
     threads -= 1
+    ids.remove(id)
     condition.unlock()
   }
 
@@ -151,11 +161,15 @@ final class ThreadPool: @unchecked Sendable {
   private func grow() -> Bool {
     condition.lock()
     defer { condition.unlock() }
-    defer { seen = taken }
+    let passed = taken - seen
+    seen = taken
     guard !queue.isEmpty else { return false }
     let working = threads - idle
-    surplus = taken - seen >= Self.quick * working ? max(0, working - limits.eager) : 0
-    guard taken - seen < working || working == 0 else { return true }
+    surplus = passed >= Self.quick * working ? max(0, working - limits.eager) : 0
+    guard passed < working || working == 0 else { return true }
+    stuck = passed == 0 ? stuck + 1 : 0
+    if working > 0, stuck < Self.patience, isBusy() { return true }
+    stuck = 0
     for _ in 0..<min(max(1, working), queue.count) {
       if idle > waking {
         waking += 1
@@ -165,6 +179,18 @@ final class ThreadPool: @unchecked Sendable {
       }
     }
     return true
+  }
+}
+
+extension ThreadPool {
+  private static let processors = max(1, Int32(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+  /// Whether as many threads as there are processors could go on. Lets go of the lock while it looks.
+  private func isBusy() -> Bool {
+    let ids = Array(ids)
+    condition.unlock()
+    defer { condition.lock() }
+    return csystem_runnable_threads(ids, ids.count, Self.processors) >= Self.processors
   }
 }
 
