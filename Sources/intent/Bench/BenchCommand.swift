@@ -20,25 +20,31 @@ struct BenchCommand: ParsableCommand {
 
   /// What can be measured.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case drain, batch, latency, blocking, crash, cold
+    case drain, submit, batch, latency, blocking, crash, cold
     case batchMemory = "batch-memory"
 
-    /// What is measured where nothing is said: all that is quick.
-    static var ordinary: [Part] { allCases.filter { $0 != .batchMemory } }
+    /// Those that take minutes.
+    static let slow: [Part] = [.batchMemory]
+    /// What is measured where nothing is said.
+    static var ordinary: [Part] { allCases.filter { !slow.contains($0) } }
+
+    static func names(_ parts: [Part]) -> String { parts.map(\.rawValue).joined(separator: ", ") }
   }
 
   @Option(
-    help: "Parts to measure: \(Part.allCases.map(\.rawValue).joined(separator: ", ")). All but batch-memory by default."
-  )
+    help: ArgumentHelp(
+      "Parts to measure: \(Part.names(Part.allCases)). By default all but the slow ones: \(Part.names(Part.slow)).",
+      valueName: "part"))
   var only: [Part] = []
 
-  @Option(help: ArgumentHelp("Jobs of a drain.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("Jobs of a drain.", valueName: "n"))
   var jobs = 20_000
 
   @Option(help: ArgumentHelp("Items of a batch.", valueName: "n"))
   var items = 100_000
 
-  @Option(help: ArgumentHelp("Times that a drain or a batch is measured.", valueName: "n"))
+  @Option(help: ArgumentHelp("Times that a rate is measured.", valueName: "n"))
   var runs = 5
 
   @Option(help: ArgumentHelp("Jobs that latency is measured on.", valueName: "n"))
@@ -49,6 +55,15 @@ struct BenchCommand: ParsableCommand {
 
   @OptionGroup var registry: RegistryOptions
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    for (name, value) in [
+      ("jobs", jobs), ("items", items), ("runs", runs),
+      ("samples", samples),
+    ] where value < 1 {
+      throw ValidationError("--\(name) takes 1 or more, not \(value)")
+    }
+  }
 
   func run() throws {
     let rows: [BenchRow]
@@ -79,6 +94,7 @@ struct BenchCommand: ParsableCommand {
     for part in only.isEmpty ? Part.ordinary : only {
       switch part {
       case .drain: rows += try DrainBench(tools: tools, jobs: jobs, runs: runs).rows()
+      case .submit: rows += try SubmitBench(tools: tools, jobs: jobs, runs: runs).rows()
       case .batch: rows += try BatchBench(tools: tools, items: items, runs: runs).rows()
       case .batchMemory: rows += try BatchMemoryBench(tools: tools).rows()
       case .latency: rows += try LatencyBench(tools: tools, jobs: samples).rows()
