@@ -20,7 +20,7 @@ struct BenchCommand: ParsableCommand {
 
   /// What can be measured.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case drain, submit, batch, latency, blocking, crash, cold
+    case drain, submit, batch, latency, concurrent, crash, cold
     case batchMemory = "batch-memory"
 
     /// Those that take minutes.
@@ -38,7 +38,8 @@ struct BenchCommand: ParsableCommand {
   var only: [Part] = []
 
   @Option(
-    help: ArgumentHelp("Jobs of a drain.", valueName: "n"))
+    help: ArgumentHelp(
+      "Jobs of a drain; no more than 5,000 where each waits.", valueName: "n"))
   var jobs = 20_000
 
   @Option(help: ArgumentHelp("Items of a batch.", valueName: "n"))
@@ -98,7 +99,7 @@ struct BenchCommand: ParsableCommand {
       case .batch: rows += try BatchBench(tools: tools, items: items, runs: runs).rows()
       case .batchMemory: rows += try BatchMemoryBench(tools: tools).rows()
       case .latency: rows += try LatencyBench(tools: tools, jobs: samples).rows()
-      case .blocking: rows += try BlockingBench(tools: tools).rows()
+      case .concurrent: rows += try ConcurrentBench(tools: tools, jobs: min(jobs, 5000), runs: runs).rows()
       case .crash: rows += try CrashBench(tools: tools, runs: runs).rows()
       case .cold:
         rows += try ColdStartBench(tools: tools, runs: 30).rows()
