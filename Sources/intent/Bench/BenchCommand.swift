@@ -20,7 +20,7 @@ struct BenchCommand: ParsableCommand {
 
   /// What can be measured.
   enum Part: String, CaseIterable, ExpressibleByArgument {
-    case drain, submit, batch, latency, concurrent, crash, cold
+    case drain, submit, batch, latency, concurrent, exec, crash, cold
     case batchMemory = "batch-memory"
 
     /// Those that take minutes.
@@ -39,7 +39,7 @@ struct BenchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Jobs of a drain; no more than 5,000 where each waits.", valueName: "n"))
+      "Jobs of a drain; no more than 5,000 where each waits, and 2,000 where each is a process.", valueName: "n"))
   var jobs = 20_000
 
   @Option(help: ArgumentHelp("Items of a batch.", valueName: "n"))
@@ -100,6 +100,7 @@ struct BenchCommand: ParsableCommand {
       case .batchMemory: rows += try BatchMemoryBench(tools: tools).rows()
       case .latency: rows += try LatencyBench(tools: tools, jobs: samples).rows()
       case .concurrent: rows += try ConcurrentBench(tools: tools, jobs: min(jobs, 5000), runs: runs).rows()
+      case .exec: rows += try ExecBench(tools: tools, jobs: min(jobs, 2000), runs: runs).rows()
       case .crash: rows += try CrashBench(tools: tools, runs: runs).rows()
       case .cold:
         rows += try ColdStartBench(tools: tools, runs: 30).rows()
