@@ -22,9 +22,10 @@ struct BenchCommand: ParsableCommand {
   enum Part: String, CaseIterable, ExpressibleByArgument {
     case drain, submit, batch, latency, concurrent, exec, crash, cold
     case batchMemory = "batch-memory"
+    case backlog
 
     /// Those that take minutes.
-    static let slow: [Part] = [.batchMemory]
+    static let slow: [Part] = [.batchMemory, .backlog]
     /// What is measured where nothing is said.
     static var ordinary: [Part] { allCases.filter { !slow.contains($0) } }
 
@@ -41,6 +42,9 @@ struct BenchCommand: ParsableCommand {
     help: ArgumentHelp(
       "Jobs of a drain; no more than 5,000 where each waits, and 2,000 where each is a process.", valueName: "n"))
   var jobs = 20_000
+
+  @Option(help: ArgumentHelp("Pending jobs of a large backlog.", valueName: "n"))
+  var backlog = 1_000_000
 
   @Option(help: ArgumentHelp("Items of a batch.", valueName: "n"))
   var items = 100_000
@@ -59,7 +63,7 @@ struct BenchCommand: ParsableCommand {
 
   func validate() throws {
     for (name, value) in [
-      ("jobs", jobs), ("items", items), ("runs", runs),
+      ("jobs", jobs), ("backlog", backlog), ("items", items), ("runs", runs),
       ("samples", samples),
     ] where value < 1 {
       throw ValidationError("--\(name) takes 1 or more, not \(value)")
@@ -105,6 +109,7 @@ struct BenchCommand: ParsableCommand {
       case .cold:
         rows += try ColdStartBench(tools: tools, runs: 30).rows()
         rows += try StoreStartBench(tools: tools, runs: 30).rows()
+      case .backlog: rows += try BacklogBench(tools: tools, backlog: backlog, runs: runs).rows()
       }
     }
     return rows
