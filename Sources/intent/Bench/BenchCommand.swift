@@ -22,10 +22,10 @@ struct BenchCommand: ParsableCommand {
   enum Part: String, CaseIterable, ExpressibleByArgument {
     case drain, submit, batch, latency, concurrent, exec, crash, cold
     case batchMemory = "batch-memory"
-    case backlog
+    case backlog, clutter
 
     /// Those that take minutes.
-    static let slow: [Part] = [.batchMemory, .backlog]
+    static let slow: [Part] = [.batchMemory, .backlog, .clutter]
     /// What is measured where nothing is said.
     static var ordinary: [Part] { allCases.filter { !slow.contains($0) } }
 
@@ -46,6 +46,9 @@ struct BenchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Pending jobs of a large backlog.", valueName: "n"))
   var backlog = 1_000_000
 
+  @Option(help: ArgumentHelp("Completed records that lie about, and as many delayed ones.", valueName: "n"))
+  var clutter = 100_000
+
   @Option(help: ArgumentHelp("Items of a batch.", valueName: "n"))
   var items = 100_000
 
@@ -63,7 +66,7 @@ struct BenchCommand: ParsableCommand {
 
   func validate() throws {
     for (name, value) in [
-      ("jobs", jobs), ("backlog", backlog), ("items", items), ("runs", runs),
+      ("jobs", jobs), ("backlog", backlog), ("clutter", clutter), ("items", items), ("runs", runs),
       ("samples", samples),
     ] where value < 1 {
       throw ValidationError("--\(name) takes 1 or more, not \(value)")
@@ -110,6 +113,8 @@ struct BenchCommand: ParsableCommand {
         rows += try ColdStartBench(tools: tools, runs: 30).rows()
         rows += try StoreStartBench(tools: tools, runs: 30).rows()
       case .backlog: rows += try BacklogBench(tools: tools, backlog: backlog, runs: runs).rows()
+      case .clutter:
+        rows += try ClutterBench(tools: tools, clutter: clutter, jobs: jobs, samples: samples, runs: runs).rows()
       }
     }
     return rows
