@@ -22,10 +22,10 @@ struct BenchCommand: ParsableCommand {
   enum Part: String, CaseIterable, ExpressibleByArgument {
     case drain, submit, batch, latency, concurrent, exec, crash, cold
     case batchMemory = "batch-memory"
-    case backlog, clutter
+    case backlog, clutter, instructions
 
     /// Those that take minutes.
-    static let slow: [Part] = [.batchMemory, .backlog, .clutter]
+    static let slow: [Part] = [.batchMemory, .backlog, .clutter, .instructions]
     /// What is measured where nothing is said.
     static var ordinary: [Part] { allCases.filter { !slow.contains($0) } }
 
@@ -115,6 +115,7 @@ struct BenchCommand: ParsableCommand {
       case .backlog: rows += try BacklogBench(tools: tools, backlog: backlog, runs: runs).rows()
       case .clutter:
         rows += try ClutterBench(tools: tools, clutter: clutter, jobs: jobs, samples: samples, runs: runs).rows()
+      case .instructions: rows += try InstructionsBench(tools: tools, jobs: min(jobs, 2000), runs: runs).rows()
       }
     }
     return rows
