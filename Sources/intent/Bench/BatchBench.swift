@@ -14,18 +14,14 @@ struct BatchBench {
   func rows() throws(BenchError) -> [BenchRow] {
     let file = try Self.items(items, in: tools.directory)
     let registry = try tools.registry()
-    var ours: [Double] = []
-    var floors: [Double] = []
-    for run in 0..<runs {
-      floors.append(try floorRate("batch-floor-\(run)"))
-      ours.append(try ourRate("batch-\(run)", file, registry: registry))
-    }
-    let (own, floor) = (Sample(ours), Sample(floors))
+    let samples = try Interleaved.sample(
+      runs: runs, { try floorRate("batch-floor-\($0)") },
+      { try ourRate("batch-\($0)", file, registry: registry) })
+    let (floor, ours) = (samples[0], samples[1])
     return [
       BenchRow(
-        name: "batch, power-durable", value: own.median, unit: "items/s",
-        floor: ("C loop, fdatasync per \(Self.syncEvery)", floor.median),
-        spread: "\(BenchRow.short(own.minimum)) to \(BenchRow.short(own.maximum)), \(runs) runs of \(items)")
+        name: "batch, power-durable", value: ours.median, unit: "items/s",
+        floor: ("C loop, fdatasync per \(Self.syncEvery)", floor.median), spread: ours.spread(of: items))
     ]
   }
 
@@ -45,20 +41,16 @@ struct BatchBench {
   }
 
   private func floorRate(_ name: String) throws(BenchError) -> Double {
-    let watch = Stopwatch()
-    let failure = floor_journal_append("\(tools.directory.path)/\(name)", Int64(items), Self.lineSize, Self.syncEvery)
-    let seconds = watch.seconds
-    guard failure == 0 else { throw BenchError("the C loop failed with error \(failure)") }
-    return Double(items) / seconds
+    let path = "\(tools.directory.path)/\(name)"
+    return try Floor.rate("appends lines", of: items) {
+      floor_journal_append(path, Int64(items), Self.lineSize, Self.syncEvery, &$0)
+    }
   }
 
-  /// Whole process: start, recovery and shutdown included. The items are in the spool before.
+  /// The items are in the spool before.
   private func ourRate(_ name: String, _ file: String, registry: String) throws(BenchError) -> Double {
     let spool = try tools.directory.make(name)
     try Self.submit(file, tools, spool: spool, registry: registry)
-    let seconds = try BenchProcess.time(
-      [tools.intent, "drain", "--workers", "2", "--log-level", "error"]
-        + tools.options(spool: spool, registry: registry))
-    return Double(items) / seconds
+    return Double(items) / (try tools.drain(spool, registry: registry))
   }
 }

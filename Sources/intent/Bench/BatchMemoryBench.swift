@@ -27,26 +27,15 @@ struct BatchMemoryBench {
     let spool = try tools.directory.make("batch-memory-\(items)")
     try BatchBench.submit(
       try BatchBench.items(items, in: tools.directory), tools, spool: spool, registry: registry)
-    let dispatcher = try BenchProcess(
-      [tools.intent, "drain", "--workers", "2", "--log-level", "error"]
-        + tools.options(spool: spool, registry: registry))
+    let dispatcher = try BenchProcess(tools.dispatcher("drain", spool, registry: registry))
     var peak = 0.0
     // Its own word, asked again and again: it never goes down, and is gone with the process.
-    while let now = Self.peak(of: dispatcher.pid) {
+    while let now = Files.peakMemory(of: dispatcher.pid) {
       peak = max(peak, now)
       usleep(5_000)
     }
     let status = dispatcher.wait()
     guard status == 0 else { throw BenchError("the drain of \(items) items ended with status \(status)") }
     return peak
-  }
-
-  /// nil: it has ended, or there is no procfs.
-  private static func peak(of pid: Int32) -> Double? {
-    for line in Files.text("/proc/\(pid)/status").split(separator: "\n") where line.hasPrefix("VmHWM:") {
-      return line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Double($0) }
-        .map { $0 * 1024 / 1e6 }
-    }
-    return nil
   }
 }

@@ -23,9 +23,10 @@ final class BenchDirectory {
     _ = try? BenchProcess(["/bin/rm", "-rf", path]).wait()
   }
 
+  /// Makes a directory in it, if it is not there.
   func make(_ name: String) throws(BenchError) -> String {
     let directory = "\(path)/\(name)"
-    guard mkdir(directory, 0o700) == 0 else {
+    guard mkdir(directory, 0o700) == 0 || errno == EEXIST else {
       throw BenchError("cannot make \(directory): \(String(cString: strerror(errno)))")
     }
     return directory

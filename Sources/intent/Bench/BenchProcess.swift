@@ -9,7 +9,8 @@ import IntentModel
 /// A program that the benchmark runs beside itself. Its standard output goes nowhere, its errors where ours go.
 final class BenchProcess {
   let pid: Int32
-  private var isWaitedFor = false
+  /// As waitpid tells it, once it has ended.
+  private var status: Int32?
 
   init(_ arguments: [String]) throws(BenchError) {
     var actions = posix_spawn_file_actions_t()
@@ -26,21 +27,37 @@ final class BenchProcess {
   }
 
   deinit {
-    if !isWaitedFor {
+    if status == nil {
       kill(pid, SIGKILL)
-      _ = wait()
+      wait()
     }
   }
 
   func signal(_ number: Int32) { kill(pid, number) }
 
+  /// Whether it has ended.
+  var hasEnded: Bool {
+    if status == nil {
+      var raw: Int32 = 0
+      if waitpid(pid, &raw, WNOHANG) == pid { status = raw }
+    }
+    return status != nil
+  }
+
   /// Waits for its end; its exit status, or -1 for a signal.
   @discardableResult
   func wait() -> Int32 {
-    var status: Int32 = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-    isWaitedFor = true
-    return status & 0x7f == 0 ? (status >> 8) & 0xff : -1
+    var raw: Int32 = status ?? 0
+    if status == nil { while waitpid(pid, &raw, 0) < 0, errno == EINTR {} }
+    status = raw
+    return raw & 0x7f == 0 ? (raw >> 8) & 0xff : -1
+  }
+
+  /// Ends a dispatcher, and waits for it.
+  func stop() throws(BenchError) {
+    signal(SIGTERM)
+    let status = wait()
+    guard status == 0 else { throw BenchError("the dispatcher was stopped, and ended with status \(status)") }
   }
 
   /// Runs a program to its end, and says how long that took in seconds.

@@ -34,50 +34,29 @@ struct CrashBench {
         #"{"id": "job-\#(number)", "intent_key": "runtime.query.wait", "intent_params": {"milliseconds": 1500}}"#)
     }
     let runtime = try BenchProcess(
-      [tools.intent, "work", "--workers", "1", "--concurrency", "8", "--log-level", "error"]
-        + tools.options(spool: spool, registry: try tools.registry()))
+      tools.dispatcher("work", spool, registry: try tools.registry(), workers: 1, "--concurrency", "8"))
     defer {
       runtime.signal(SIGTERM)
       runtime.signal(SIGTERM)
       runtime.wait()
     }
-    guard wait(until: { Files.names(in: "\(spool)/processing").count == Self.jobs }),
-      let worker = Files.children(of: runtime.pid).first
-    else { throw BenchError("\(Self.jobs) jobs did not start within 10 s") }
-    usleep(100_000)
-    kill(worker, SIGKILL)
-    var record: String?
-    let isDone = wait {
-      record = Files.names(in: "\(spool)/completed").first.flatMap { day in
-        Files.names(in: "\(spool)/completed/\(day)").first.map { "\(spool)/completed/\(day)/\($0)" }
-      }
-      return record != nil
+    try Waiting.until("\(Self.jobs) jobs run", by: runtime) {
+      Files.count(in: "\(spool)/processing") == Self.jobs && !Files.children(of: runtime.pid).isEmpty
     }
-    guard isDone, let record, let gap = Self.gap(inRecord: record) else {
+    usleep(100_000)
+    kill(Files.children(of: runtime.pid)[0], SIGKILL)
+    let records = CompletedRecords(of: spool)
+    try Waiting.until("a job runs again after its worker was killed", by: runtime) { records.any != nil }
+    guard let record = records.any, let gap = Self.gap(in: try CompletedRecords.read(record)) else {
       throw BenchError("no job ran again after its worker was killed")
     }
     return Double(gap)
   }
 
   /// From the end of the first attempt to the start of the second, in milliseconds.
-  private static func gap(inRecord path: String) -> Int64? {
-    guard let json = try? JSONText(validating: Array(Files.text(path).utf8)), let attempts = json["attempts"] else {
-      return nil
-    }
-    let times = attempts.elements.map { (time($0["started_at"]), time($0["ended_at"])) }
+  private static func gap(in record: JSONText) -> Int64? {
+    let times = record["attempts"]?.elements.map { ($0["started_at"]?.timestamp, $0["ended_at"]?.timestamp) } ?? []
     guard times.count == 2, let end = times[0].1, let start = times[1].0 else { return nil }
     return start.milliseconds(since: end)
-  }
-
-  private static func time(_ text: JSONText?) -> Timestamp? {
-    text?.string.flatMap { try? Timestamp(rfc3339: $0) }
-  }
-
-  private func wait(until condition: () -> Bool) -> Bool {
-    for _ in 0..<10_000 {
-      if condition() { return true }
-      usleep(1000)
-    }
-    return false
   }
 }

@@ -1,16 +1,7 @@
 import CFloor
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// How many no-op jobs a second leave a full spool, beside the least that the file system's own operations cost.
 struct DrainBench {
-  /// A dropped job of about 400 bytes.
-  private static let job =
-    #"{"intent_key":"runtime.query.echo","intent_params":{"student_id":"S-1024","note":"\#(String(repeating: "x", count: 300))"}}"#
   /// What the floor writes for one: about as much as our record of it.
   private static let recordSize = 900
 
@@ -19,55 +10,28 @@ struct DrainBench {
   var runs: Int
 
   func rows() throws(BenchError) -> [BenchRow] {
-    var ours: [Double] = []
-    var unsynced: [Double] = []
-    var synced: [Double] = []
     let registry = try tools.registry()
-    for run in 0..<runs {
-      unsynced.append(try floorRate("floor-\(run)", syncEvery: 0))
-      synced.append(try floorRate("floor-synced-\(run)", syncEvery: 64))
-      ours.append(try ourRate("spool-\(run)", registry: registry))
+    let samples = try Interleaved.sample(
+      runs: runs, { try floorRate("floor-\($0)", syncEvery: 0) },
+      { try floorRate("floor-synced-\($0)", syncEvery: 64) },
+      { try ourRate("spool-\($0)", registry: registry) })
+    let ours = samples[2]
+    return zip(["C loop, no sync", "C loop, syncfs per 64"], samples).map { name, floor in
+      BenchRow(
+        name: "drain, power-durable", value: ours.median, unit: "jobs/s", floor: (name, floor.median),
+        spread: ours.spread(of: jobs))
     }
-    let (own, raw, grouped) = (Sample(ours), Sample(unsynced), Sample(synced))
-    let spread = "\(BenchRow.short(own.minimum)) to \(BenchRow.short(own.maximum)), \(runs) runs of \(jobs)"
-    return [
-      BenchRow(
-        name: "drain, power-durable", value: own.median, unit: "jobs/s", floor: ("C loop, no sync", raw.median),
-        spread: spread),
-      BenchRow(
-        name: "drain, power-durable", value: own.median, unit: "jobs/s",
-        floor: ("C loop, syncfs per 64", grouped.median), spread: spread),
-    ]
   }
 
   private func floorRate(_ name: String, syncEvery: Int64) throws(BenchError) -> Double {
     let path = try tools.directory.make(name)
-    try fill(path)
-    var done: Int64 = 0
-    let watch = Stopwatch()
-    let failure = floor_spool_drain(path, Self.recordSize, syncEvery, &done)
-    let seconds = watch.seconds
-    guard failure == 0, done == jobs else {
-      throw BenchError("the C loop failed with error \(failure) after \(done) jobs")
-    }
-    return Double(jobs) / seconds
+    try Drops.fill(path, jobs)
+    return try Floor.rate("drains a spool", of: jobs) { floor_spool_drain(path, Self.recordSize, syncEvery, &$0) }
   }
 
-  /// Whole process: start, recovery and shutdown included.
   private func ourRate(_ name: String, registry: String) throws(BenchError) -> Double {
     let spool = try tools.directory.make(name)
-    try fill(spool)
-    let seconds = try BenchProcess.time(
-      [tools.intent, "drain", "--workers", "2", "--log-level", "error"]
-        + tools.options(spool: spool, registry: registry))
-    return Double(jobs) / seconds
-  }
-
-  /// The same drops for both, and the same rest: ext4 looks past inodes that were deleted in the last five seconds, one
-  /// by one, so that what one run deletes would slow the next one's creations down.
-  private func fill(_ directory: String) throws(BenchError) {
-    sleep(6)
-    let failure = floor_spool_fill(directory, Int64(jobs), Self.job, Self.job.utf8.count)
-    guard failure == 0 else { throw BenchError("the drops could not be written: error \(failure)") }
+    try Drops.fill(spool, jobs)
+    return Double(jobs) / (try tools.drain(spool, registry: registry))
   }
 }

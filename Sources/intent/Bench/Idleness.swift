@@ -17,9 +17,7 @@ struct Idleness {
     let all = [dispatcher] + Files.children(of: dispatcher)
     processes = all.count
     for pid in all {
-      for line in Files.text("/proc/\(pid)/smaps_rollup").split(separator: "\n") where line.hasPrefix("Pss:") {
-        megabytes += (Double(line.dropFirst(4).split(separator: " ").first ?? "") ?? 0) * 1024 / 1e6
-      }
+      megabytes += (Files.kilobytes("Pss:", in: "/proc/\(pid)/smaps_rollup") ?? 0) * 1024 / 1e6
     }
     let before = all.map(Self.switches).reduce(0, +)
     sleep(5)

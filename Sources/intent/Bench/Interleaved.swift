@@ -11,4 +11,20 @@ enum Interleaved {
     }
     return times.map { Sample($0) }
   }
+
+  /// What each measures, in turn, over so many rounds.
+  ///
+  /// - Parameter measures: Each is given the round's number, and throws ``BenchError``: Swift 6.3 does not see that a closure
+  ///   throws nothing else, and crashes where it is told.
+  static func sample(runs: Int, _ measures: (Int) throws -> Double...) throws(BenchError) -> [Sample] {
+    var figures = [[Double]](repeating: [], count: measures.count)
+    do {
+      for run in 0..<runs {
+        for (index, measure) in measures.enumerated() { figures[index].append(try measure(run)) }
+      }
+    } catch {
+      throw error as? BenchError ?? BenchError("\(error)")
+    }
+    return figures.map { Sample($0) }
+  }
 }

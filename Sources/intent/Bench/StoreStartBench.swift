@@ -9,8 +9,7 @@ struct StoreStartBench {
   var runs: Int
 
   func rows() throws(BenchError) -> [BenchRow] {
-    let registry = try tools.directory.write(
-      "registry-store.json", #"{"version": 1, "intents": {"\#(Self.key)": {"library": "RuntimeStoreCheck"}}}"#)
+    let registry = try tools.registry("store", [#""\#(Self.key)": {"library": "RuntimeStoreCheck"}"#])
     let data = "\(tools.directory.path)/store-data"
     let ours = [
       tools.intent, "run", Self.key, "--params", "{}", "--registry", registry, "--plugins", tools.plugins, "--data",

@@ -32,4 +32,9 @@ enum Program {
   static func beside(_ name: String) -> String {
     directory == "/" ? "/\(name)" : "\(directory)/\(name)"
   }
+
+  /// The path of one that is found in PATH; nil: none is.
+  static func inPath(_ name: String) -> String? {
+    (Variables["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+  }
 }
