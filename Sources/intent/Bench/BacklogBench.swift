@@ -7,7 +7,6 @@ struct BacklogBench {
   private static let small = 10_000
   /// So many jobs of the large one are done, and no more.
   private static let counted = 50_000
-  private static let queue = "echo"
   /// Jobs of another queue among them.
   private static let probes = 100
 
@@ -34,6 +33,7 @@ struct BacklogBench {
       let beside = try tools.directory.make("backlog-small-\(run)")
       try Drops.fill(beside, smallJobs)
       small.append(try WorkStint(tools, on: beside, jobs: smallJobs, registry: registry))
+      try tools.endJournal(spool, registry: registry)
       try Drops.fill(spool, backlog - Files.count(in: "\(spool)/pending"), named: "again-\(run)")
       large.append(try WorkStint(tools, on: spool, jobs: largeJobs, registry: registry))
     }
@@ -44,11 +44,11 @@ struct BacklogBench {
   /// The backlog's queue is paused, so that nothing is done but reading it: jobs of another queue that lie in it start when
   /// they are come to. The last one's place in the directory says how many files were read until then.
   private func intake(_ spool: String, registry: String) throws(BenchError) -> BenchRow {
-    try queue("pause", spool, registry)
+    try tools.queue("pause", spool, registry: registry)
     let samples = try Interleaved.sample(
       runs: runs, { _ in try floorRate(spool) },
       { try intakeRate(spool, "probe-\($0)", registry: registry) })
-    try queue("resume", spool, registry)
+    try tools.queue("resume", spool, registry: registry)
     let ours = samples[1]
     return BenchRow(
       name: "intake, \(backlog) pending", value: ours.median, unit: "files/s",
@@ -81,10 +81,5 @@ struct BacklogBench {
       latest = max(latest, try CompletedRecords.clockReading(record.path))
     }
     return Double(last) / (Double(latest - watch.start) / 1e9)
-  }
-
-  private func queue(_ change: String, _ spool: String, _ registry: String) throws(BenchError) {
-    _ = try BenchProcess.time(
-      [tools.intent, "queue", change, Self.queue, "--spool", spool, "--registry", registry])
   }
 }

@@ -12,7 +12,7 @@ struct BenchTools {
   /// A registry of the benchmark's own handlers, and as many more entries as asked for.
   func registry(entries: Int = 3) throws(BenchError) -> String {
     var intents = [
-      #""runtime.query.echo": {"library": "RuntimeEcho", "queue": "echo"}"#,
+      #""runtime.query.echo": {"library": "RuntimeEcho", "queue": "\#(Self.queue)"}"#,
       #""runtime.query.clock": {"library": "RuntimeClock"}"#, #""runtime.query.wait": {"library": "RuntimeWait"}"#,
     ]
     for number in 0..<max(0, entries - intents.count) {
@@ -42,6 +42,22 @@ struct BenchTools {
   ) -> [String] {
     [intent, command, "--workers", String(workers), "--log-level", "error"] + more
       + options(spool: spool, registry: registry)
+  }
+
+  /// The queue of the jobs that do nothing.
+  private static let queue = "echo"
+
+  /// Pauses or resumes the jobs that do nothing.
+  ///
+  /// - Parameter change: `pause` or `resume`.
+  func queue(_ change: String, _ spool: String, registry: String) throws(BenchError) {
+    _ = try BenchProcess.time([intent, "queue", change, Self.queue, "--spool", spool, "--registry", registry])
+  }
+
+  /// Ends the journal that a spool's last dispatcher left, as any command does that changes something: the next one's start
+  /// would pay for reading it.
+  func endJournal(_ spool: String, registry: String) throws(BenchError) {
+    for change in ["pause", "resume"] { try queue(change, spool, registry: registry) }
   }
 
   /// How long it takes until nothing in a spool is due, in seconds. The whole process: start, recovery and shutdown

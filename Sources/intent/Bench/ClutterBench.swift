@@ -18,6 +18,7 @@ struct ClutterBench {
       try Drops.fill(clean, jobs)
       without.append(try WorkStint(tools, on: clean, jobs: jobs, registry: registry))
       // What earlier runs have done lies there too.
+      try tools.endJournal(cluttered, registry: registry)
       try Drops.fill(cluttered, jobs, named: "run-\(run)")
       with.append(try WorkStint(tools, on: cluttered, jobs: jobs, registry: registry))
     }
