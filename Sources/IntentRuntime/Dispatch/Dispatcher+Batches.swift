@@ -165,11 +165,9 @@ extension Dispatcher {
   /// When a batch next has something to do that nobody tells of, in monotonic nanoseconds.
   var batchesDue: Int64? {
     guard let desk = batches, phase == .running else { return nil }
-    let instant = clock.monotonic()
-    let today = clock.now().milliseconds
     return desk.running.compactMap { batch -> Int64? in
-      let due = batch.nextDue.map { instant.nanoseconds + max(0, $0.milliseconds - today) * 1_000_000 }
-      return [due, batch.bound.nextAdmission(at: instant)?.nanoseconds].compactMap { $0 }.min()
+      let admission = batch.bound.nextAdmission(at: clock.monotonic())?.nanoseconds
+      return [batch.nextDue.map(instant(of:)), admission].compactMap { $0 }.min()
     }.min()
   }
 }

@@ -111,7 +111,7 @@ extension Dispatcher {
     let token = takeToken()
     let now = now
     let startedAt = clock.now()
-    let deadline = policy.timeout.map { now + $0.milliseconds * 1_000_000 }
+    let deadline = policy.timeout.map { instant(in: $0.milliseconds) }
     attempts[token] = RunningAttempt(
       token: token, claim: claim, policy: policy, location: location, worker: worker, startedAt: startedAt,
       started: now,

@@ -10,8 +10,8 @@ extension Dispatcher {
   private static let longestQueue = 512
   /// How much work a worker is given ahead, in nanoseconds of its time.
   private static let workAhead: Int64 = 5_000_000
-  /// How much later than its timeout an item is stopped that may have waited in the worker, in nanoseconds.
-  private static let queueAllowance: Int64 = 50_000_000
+  /// How much later than its timeout an item is stopped that may have waited in the worker, in milliseconds.
+  private static let queueAllowance: Int64 = 50
 
   /// How many items may run in a worker at once: the more urgent the batches, the more places they take. One at least is
   /// left to single jobs, where there are two.
@@ -126,7 +126,7 @@ extension Dispatcher {
   private func note(_ ticket: BatchTicket, _ token: UInt64, on worker: WorkerProcess, allowance: Int64) {
     let batch = ticket.batch
     let now = now
-    let deadline = batch.policy.timeout.map { now + $0.milliseconds * 1_000_000 + allowance }
+    let deadline = batch.policy.timeout.map { instant(in: $0.milliseconds + allowance) }
     let redact = batch.policy.redact
     attempts[token] = RunningAttempt(
       token: token, claim: batch.claim, item: ticket, policy: batch.policy, location: batch.location, worker: worker,

@@ -105,7 +105,7 @@ extension Dispatcher {
     hook.started = now
     hook.stop = nil
     hook.killAt = nil
-    hook.deadline = now + configuration.hookTimeout.wholeMilliseconds * 1_000_000
+    hook.deadline = instant(in: configuration.hookTimeout.wholeMilliseconds)
     attempts[hook.token] = hook
     note(attention: hook.deadline)
     let start =

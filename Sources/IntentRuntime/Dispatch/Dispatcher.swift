@@ -221,12 +221,7 @@ public final class Dispatcher {
     if now >= nextScan { nextScan = now + Self.scanInterval }
     var until = nextScan
     if phase == .running, !committer.isFaulty {
-      if let due = spool.nextDue() {
-        until = min(until, now + max(0, due.milliseconds - clock.now().milliseconds) * 1_000_000)
-      }
-      if let expiry = held.nextExpiry {
-        until = min(until, now + max(0, expiry.milliseconds - clock.now().milliseconds) * 1_000_000)
-      }
+      for time in [spool.nextDue(), held.nextExpiry].compactMap({ $0 }) { until = min(until, instant(of: time)) }
       if let admission = limiter.nextAdmission(at: clock.monotonic()) { until = min(until, admission.nanoseconds) }
       if let delay = scheduler?.delay { until = min(until, now + min(delay, 60_000) * 1_000_000) }
     }
@@ -238,6 +233,14 @@ public final class Dispatcher {
     if let resolve = resolveDue { until = min(until, resolve) }
     if let due = batchesDue { until = min(until, due) }
     return Int32(clamping: (max(0, until - now) + 999_999) / 1_000_000)
+  }
+
+  /// When a time of the calendar comes, by the clock of `now`. A time centuries away, which anybody may ask for, is its end.
+  func instant(of time: Timestamp) -> Int64 { instant(in: max(0, time.milliseconds(since: clock.now()))) }
+
+  /// So many milliseconds from now, by the clock of `now`.
+  func instant(in milliseconds: Int64) -> Int64 {
+    MonotonicInstant(nanoseconds: now).adding(milliseconds: milliseconds).nanoseconds
   }
 
   /// A rescan finds what notification missed; see ``FileSpool``.

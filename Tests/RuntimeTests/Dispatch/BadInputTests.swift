@@ -60,6 +60,8 @@ struct BadInputTests {
     Drop("dot-id", job("{}", #", "id": ".hidden""#), says: "id"),
     Drop("bad-params", job("{}", key: "runtime.query.wait"), in: "failed", says: "invalid_params"),
     Drop("expired", job("{}", #", "expires_at": "2020-01-01T00:00:00.000Z""#), in: "cancelled", says: "expired"),
+    // More nanoseconds away than a number of them has room for.
+    Drop("far-future", job("{}", #", "run_at": "9999-12-31T23:59:59.999Z""#), in: "delayed", says: "9999-12-31"),
   ]
 
   @Test("each ends in its place with its reason, and good jobs among them complete")
@@ -73,7 +75,8 @@ struct BadInputTests {
     let drain = try workspace.run(["drain"])
     #expect(drain.status == 0, "\(drain.errors)")
     #expect(workspace.files("completed").count == 10)
-    for state in ["pending", "processing", "delayed"] { #expect(workspace.files(state).isEmpty) }
+    for state in ["pending", "processing"] { #expect(workspace.files(state).isEmpty) }
+    #expect(workspace.files("delayed").count == 1)
 
     for drop in Self.drops {
       let told: String
