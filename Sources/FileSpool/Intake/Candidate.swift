@@ -28,7 +28,9 @@ final class Candidate: Sendable, Identifiable {
 
   /// When it began to wait, in nanoseconds: it was put where it is, or fell due.
   var age: Int64 {
-    if source.state == .delayed, let name = DelayedName(source.name) { return min(name.due.milliseconds, .max / 1_000_000) * 1_000_000 }
+    if source.state == .delayed, let name = DelayedName(source.name) {
+      return min(name.due.milliseconds, .max / 1_000_000) * 1_000_000
+    }
     return identity.changed
   }
 }
