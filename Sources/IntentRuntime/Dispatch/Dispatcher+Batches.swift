@@ -165,8 +165,9 @@ extension Dispatcher {
   /// When a batch next has something to do that nobody tells of, in monotonic nanoseconds.
   var batchesDue: Int64? {
     guard let desk = batches, phase == .running else { return nil }
+    let monotonic = clock.monotonic()
     return desk.running.compactMap { batch -> Int64? in
-      let admission = batch.bound.nextAdmission(at: clock.monotonic())?.nanoseconds
+      let admission = batch.bound.nextAdmission(at: monotonic)?.nanoseconds
       return [batch.nextDue.map(instant(of:)), admission].compactMap { $0 }.min()
     }.min()
   }

@@ -11,6 +11,17 @@ struct BenchRow: JSONWritable {
   /// How the figures vary: `min 4.1, max 5.0, 7 runs`.
   var spread: String = ""
 
+  /// Jobs a second, beside each of the floors that were measured in turn with them.
+  static func rates(
+    _ name: String, _ ours: Sample, beside floors: [(name: String, sample: Sample)], of jobs: Int
+  ) -> [BenchRow] {
+    floors.map { floor in
+      BenchRow(
+        name: name, value: ours.median, unit: "jobs/s", floor: (floor.name, floor.sample.median),
+        spread: ours.spread(of: jobs))
+    }
+  }
+
   /// The figure as a multiple of its floor.
   var ratio: Double? {
     guard let value, let floor else { return nil }

@@ -15,12 +15,9 @@ struct DrainBench {
       runs: runs, { try floorRate("floor-\($0)", syncEvery: 0) },
       { try floorRate("floor-synced-\($0)", syncEvery: 64) },
       { try ourRate("spool-\($0)", registry: registry) })
-    let ours = samples[2]
-    return zip(["C loop, no sync", "C loop, syncfs per 64"], samples).map { name, floor in
-      BenchRow(
-        name: "drain, power-durable", value: ours.median, unit: "jobs/s", floor: (name, floor.median),
-        spread: ours.spread(of: jobs))
-    }
+    return BenchRow.rates(
+      "drain, power-durable", samples[2],
+      beside: [("C loop, no sync", samples[0]), ("C loop, syncfs per 64", samples[1])], of: jobs)
   }
 
   private func floorRate(_ name: String, syncEvery: Int64) throws(BenchError) -> Double {

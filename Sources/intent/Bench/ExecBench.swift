@@ -21,12 +21,8 @@ struct ExecBench {
     let samples = try Interleaved.sample(
       runs: runs, { _ in try floorRate() },
       { try ourRate("exec-\($0)", registry: registry) })
-    let ours = samples[1]
-    return [
-      BenchRow(
-        name: "exec handlers, a process a job", value: ours.median, unit: "jobs/s",
-        floor: ("C loop, posix_spawn and waitpid", samples[0].median), spread: ours.spread(of: jobs))
-    ]
+    return BenchRow.rates(
+      "exec handlers, a process a job", samples[1], beside: [("C loop, posix_spawn and waitpid", samples[0])], of: jobs)
   }
 
   private func floorRate() throws(BenchError) -> Double {

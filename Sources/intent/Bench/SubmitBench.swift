@@ -8,16 +8,11 @@ struct SubmitBench {
     let file = try tools.directory.write("jobs-\(jobs).jsonl", String(repeating: Drops.noop + "\n", count: jobs))
     let samples = try Interleaved.sample(
       runs: runs, { try Drops.fill(try tools.directory.make("submit-floor-\($0)"), jobs) },
-      {
-        try Drops.fill(try tools.directory.make("submit-floor-synced-\($0)"), jobs, syncs: true)
-      },
+      { try Drops.fill(try tools.directory.make("submit-floor-synced-\($0)"), jobs, syncs: true) },
       { try ourRate("submit-\($0)", file) })
-    let ours = samples[2]
-    return zip(["C loop, no sync", "C loop, one syncfs"], samples).map { name, floor in
-      BenchRow(
-        name: "submit, power-durable", value: ours.median, unit: "jobs/s", floor: (name, floor.median),
-        spread: ours.spread(of: jobs))
-    }
+    return BenchRow.rates(
+      "submit, power-durable", samples[2],
+      beside: [("C loop, no sync", samples[0]), ("C loop, one syncfs", samples[1])], of: jobs)
   }
 
   private func ourRate(_ name: String, _ file: String) throws(BenchError) -> Double {
