@@ -96,6 +96,8 @@ struct Submitting {
         message: "the job \(job.id) has \(job.bytes.count) bytes, and may have \(options.maximumJobSize): pass large "
           + "data by its path")
     }
+    // One that an earlier call renamed is there; else none is, and whoever takes the name meanwhile is found by the rename.
+    if job.hasOwnID, !unsettled.contains(job.id) { return nil }
     let isPending = try layout.status(of: Place(.pending, FileName("\(job.id).json"))) != nil
     guard let found = isPending ? .pending : try state(job.id) else { return nil }
     return unsettled.contains(job.id) ? .accepted(job.id) : .duplicate(job.id, of: found)

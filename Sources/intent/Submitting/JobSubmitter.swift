@@ -13,7 +13,7 @@ struct JobSubmitter {
   }
 
   /// Beyond this a group saves nothing more.
-  private static let groupJobs = 512
+  private static let groupJobs = 4096
   private static let groupBytes = 4 << 20
 
   private let spool: FileSpool
@@ -36,7 +36,9 @@ struct JobSubmitter {
     let now = clock.now()
     let job = try JobReader.read(drop: bytes, fileName: nil, uid: .make(at: now), now: now)
     let text = job.text
-    let new = NewJob(id: job.id, bytes: text["id"] == nil ? Self.naming(text, job.id) : bytes + [UInt8(ascii: "\n")])
+    let isNamed = text["id"] != nil
+    let new = NewJob(
+      id: job.id, bytes: isNamed ? bytes + [UInt8(ascii: "\n")] : Self.naming(text, job.id), hasOwnID: !isNamed)
     group.append((line, new))
     self.bytes += new.bytes.count
   }
