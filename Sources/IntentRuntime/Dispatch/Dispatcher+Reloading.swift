@@ -5,7 +5,11 @@ extension Dispatcher {
   /// Takes a changed registry or changed libraries up: new attempts use them, older workers are replaced as they fall
   /// idle, and jobs that were held for want of them run.
   func reloadIfChanged() {
-    guard phase == .running, catalog.watcher.takeChange(now: now) else { return }
+    guard phase == .running, let change = catalog.watcher.takeChange(now: now) else { return }
+    if change == .otherFiles {
+      catalog.forget()
+      return releaseHeld()
+    }
     let services = catalog.registry.services
     do {
       try catalog.reload()
@@ -17,8 +21,8 @@ extension Dispatcher {
     metrics.know(catalog.registry)
     generation += 1
     mayClaim = true
-    let change = services == catalog.registry.services ? "registry or libraries" : "services"
-    log.note(.info, "\(change) changed: taken up; workers are replaced as they fall idle")
+    let what = services == catalog.registry.services ? "registry or libraries" : "services"
+    log.note(.info, "\(what) changed: taken up; workers are replaced as they fall idle")
     for worker in workers where worker.running.isEmpty || worker.isQuarantine { retireIfWorn(worker) }
     refreshBatches()
     releaseHeld()

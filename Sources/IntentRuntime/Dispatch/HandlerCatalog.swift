@@ -28,7 +28,8 @@ final class HandlerCatalog {
     } catch {
       throw RegistryError([RegistryProblem(path: "", line: 0, message: error.message)])
     }
-    watcher = ChangeWatcher(directories: [RegistryFile.folder(of: path)] + configuration.plugins)
+    watcher = ChangeWatcher(
+      directories: [RegistryFile.folder(of: path)] + configuration.plugins, registry: RegistryFile.name(of: path))
   }
 
   /// What the registry says of services: an object, by name.
@@ -69,11 +70,14 @@ final class HandlerCatalog {
     do { return try body() } catch { throw .unloadable(error) }
   }
 
+  /// Forgets where handlers were: their files may be others by now.
+  func forget() { resolved = [:] }
+
   /// Reads the registry again, and forgets where handlers were.
   ///
   /// - Throws: what is wrong with the registry; the old one stays in force.
   func reload() throws(RegistryError) {
-    resolved = [:]
+    forget()
     registry = try RegistryFile.read(path)
   }
 }

@@ -15,6 +15,11 @@ public enum RegistryFile {
     try OpenRegistry(path).bytes()
   }
 
+  /// Its name in that folder.
+  static func name(of path: String) -> String {
+    String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+  }
+
   /// The folder it is in.
   public static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
