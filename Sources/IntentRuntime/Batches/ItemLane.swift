@@ -1,6 +1,5 @@
 import IntentCore
 import IntentModel
-import Synchronization
 
 /// A worker's queue of items: the dispatcher gives out more of them than may run at once where they are quick, so that no
 /// worker waits for the next.
@@ -27,7 +26,7 @@ final class ItemLane: Sendable {
     var concurrency = 1
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   private let clock = SystemClock()
 
   /// Takes items in.
@@ -48,14 +47,14 @@ final class ItemLane: Sendable {
     return common.order.start(of: item, at: clock.now())
   }
 
-  /// Takes note that an attempt has ended; answers the next item that may be started.
-  func next(after token: UInt64) -> AttemptStart? {
-    let next = state.withLock { state in
-      if state.running.remove(token) == nil { state.jobs = max(0, state.jobs - 1) }
-      return state.next()
+  /// Takes note that an attempt has ended; answers whether it was an item's, and the next item that may be started.
+  func next(after token: UInt64) -> (wasItem: Bool, start: AttemptStart?) {
+    let (wasItem, next) = state.withLock { state in
+      let wasItem = state.running.remove(token) != nil
+      if !wasItem { state.jobs = max(0, state.jobs - 1) }
+      return (wasItem, state.next())
     }
-    guard let (common, item) = next else { return nil }
-    return common.order.start(of: item, at: clock.now())
+    return (wasItem, next.map { common, item in common.order.start(of: item, at: clock.now()) })
   }
 
   /// Takes back an item that was not started; false: it is not here.

@@ -30,3 +30,5 @@ struct FIFO<Element> {
     return elements.remove(at: index)
   }
 }
+
+extension FIFO: Sendable where Element: Sendable {}

@@ -23,13 +23,17 @@ final class Watcher: @unchecked Sendable {
     self.look = look
   }
 
-  /// Has it look after a millisecond. Cheap if it is about to anyway.
-  func start() {
+  /// Has it look after a millisecond. Cheap if it is about to anyway. False: no thread is to be had for it now.
+  @discardableResult
+  func start() -> Bool {
     condition.lock()
     defer { condition.unlock() }
-    if isAwake { return }
+    if isAwake { return true }
     isAwake = true
-    if isThere { return condition.signal() }
+    if isThere {
+      condition.signal()
+      return true
+    }
     let started = csystem_thread_start(
       { Unmanaged<Watcher>.fromOpaque($0!).takeRetainedValue().watch() }, Unmanaged.passRetained(self).toOpaque(),
       128 << 10, "intent-pool-watch")
@@ -39,6 +43,7 @@ final class Watcher: @unchecked Sendable {
       Unmanaged.passUnretained(self).release()
       isAwake = false
     }
+    return isThere
   }
 
   /// Ends the thread.

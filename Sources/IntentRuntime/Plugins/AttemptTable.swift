@@ -1,9 +1,7 @@
-internal import Synchronization
-
 /// The attempts under way, by token. An attempt leaves it once: whoever takes it out has ended it, and all others are
 /// told that it has ended.
 final class AttemptTable: Sendable {
-  private let attempts = Mutex<[UInt64: Attempt]>([:])
+  private let attempts = Guarded<[UInt64: Attempt]>([:])
 
   /// False: the token is in use.
   func insert(_ attempt: Attempt) -> Bool {

@@ -1,7 +1,6 @@
 internal import CIntentABI
 internal import IntentCore
 public import IntentModel
-internal import Synchronization
 
 #if canImport(Darwin)
   internal import Darwin
@@ -26,6 +25,9 @@ public final class LibraryLoader: Sendable {
   private struct Name: Hashable {
     var path: String
     var key: IntentKey
+
+    /// By the key alone: it is rarely found in two libraries, and paths are long.
+    func hash(into hasher: inout Hasher) { hasher.combine(key) }
   }
 
   /// What dlopen gave. It stays valid, since nothing is closed.
@@ -35,7 +37,7 @@ public final class LibraryLoader: Sendable {
   }
 
   /// Guards the accounts, and lets one library be opened at a time.
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// A loader that has opened nothing.
   public init() {}
@@ -52,7 +54,7 @@ public final class LibraryLoader: Sendable {
   }
 
   func handler(at path: String, for key: IntentKey, sha256: String? = nil) throws(IntentError) -> LoadedHandler {
-    try locked { state throws(IntentError) in
+    try state.withLock { (state) throws(IntentError) in
       let id = Name(path: path, key: key)
       if let handler = state.handlers[id] { return handler }
       let symbol = key.symbol
@@ -71,7 +73,7 @@ public final class LibraryLoader: Sendable {
 
   /// The entry of a service's library.
   func service(at path: String, symbol: String) throws(IntentError) -> UnsafePointer<intent_service> {
-    let entry = try locked { state throws(IntentError) in
+    let entry = try state.withLock { (state) throws(IntentError) in
       Handle(
         path: path,
         pointer: try Self.symbol(symbol, in: path, sha256: nil, &state) {
@@ -104,13 +106,6 @@ public final class LibraryLoader: Sendable {
     throw IntentError(
       .loadFailed,
       "there is no \(file) in \(directories.joined(separator: ", ")): build it, or name its directory with --plugins")
-  }
-
-  /// The mutex's lock with typed errors.
-  private func locked<Result: Sendable>(
-    _ body: (inout State) throws(IntentError) -> Result
-  ) throws(IntentError) -> Result {
-    try state.withLock { state throws(IntentError) in try body(&state) }
   }
 
   /// Opens the library if it is not open, and finds a symbol in it.

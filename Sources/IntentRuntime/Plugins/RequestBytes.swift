@@ -3,40 +3,35 @@ internal import IntentJSON
 internal import IntentModel
 
 /// The bytes of a request, in one piece of memory that stays where it is until the attempt has ended.
-final class RequestBytes: Sendable {
-  private let memory: StableBytes
-  private let parts: [Range<Int>]
+final class RequestBytes: @unchecked Sendable {
+  // Sendable although it holds pointers: nothing writes to the bytes after init.
+  private let memory: UnsafeMutablePointer<UInt8>
+  let job: intent_bytes
+  let params: intent_bytes
+  let key: intent_bytes
+  let id: intent_bytes
+  let uid: intent_bytes
+  let tenant: intent_bytes
 
   init(_ start: AttemptStart) {
-    var content: [UInt8] = []
-    content.reserveCapacity(start.job.bytes.count + start.params.bytes.count + 256)
-    var parts: [Range<Int>] = []
-    func add(_ part: some Collection<UInt8>) {
-      parts.append(content.count..<content.count + part.count)
-      content += part
+    let texts = [start.key.text, start.id.text, start.uid.text, start.tenant?.text ?? ""]
+    let size = start.job.bytes.count + start.params.bytes.count + texts.reduce(0) { $0 + $1.utf8.count }
+    memory = .allocate(capacity: max(1, size))
+    var next = memory
+    func put(_ part: some Collection<UInt8>) -> intent_bytes {
+      let count = part.count
+      if count == 0 { return intent_bytes() }
+      _ = UnsafeMutableBufferPointer(start: next, count: count).initialize(from: part)
+      defer { next += count }
+      return intent_bytes(data: next, count: count)
     }
-    add(start.job.bytes)
-    add(start.params.bytes)
-    add(start.key.text.utf8)
-    add(start.id.text.utf8)
-    add(start.uid.text.utf8)
-    add((start.tenant?.text ?? "").utf8)
-    memory = StableBytes(content)
-    self.parts = parts
+    job = put(start.job.bytes)
+    params = put(start.params.bytes)
+    key = put(texts[0].utf8)
+    id = put(texts[1].utf8)
+    uid = put(texts[2].utf8)
+    tenant = put(texts[3].utf8)
   }
 
   deinit { memory.deallocate() }
-
-  var job: intent_bytes { part(0) }
-  var params: intent_bytes { part(1) }
-  var key: intent_bytes { part(2) }
-  var id: intent_bytes { part(3) }
-  var uid: intent_bytes { part(4) }
-  var tenant: intent_bytes { part(5) }
-
-  private func part(_ index: Int) -> intent_bytes {
-    let range = parts[index]
-    if range.isEmpty { return intent_bytes() }
-    return intent_bytes(data: memory.bytes.data + range.lowerBound, count: range.count)
-  }
 }

@@ -35,8 +35,14 @@ final class ItemServer: AttemptEvents, @unchecked Sendable {
   }
 
   func finished(_ token: UInt64, _ result: AttemptResult) {
-    sink.send(.finished(token: token, result))
-    if let start = lane.next(after: token) { host?.start(start) }
+    let (wasItem, next) = lane.next(after: token)
+    // Where items follow upon each other, a write and a reading for each would cost as much as a quick one does.
+    if wasItem, next != nil {
+      sink.sendSoon(.finished(token: token, result))
+    } else {
+      sink.send(.finished(token: token, result))
+    }
+    if let next { host?.start(next) }
   }
 
   func progress(_ token: UInt64, _ progress: JSONText) {

@@ -31,7 +31,10 @@ struct WireReader {
   }
 
   mutating func text() throws(WireError) -> String {
-    guard let text = String(validating: try data(), as: UTF8.self) else {
+    let data = try data()
+    // Nearly all are ASCII, and that is found out far sooner than what else they may be.
+    if data.allSatisfy({ $0 < 0x80 }) { return String(decoding: data, as: UTF8.self) }
+    guard let text = String(validating: data, as: UTF8.self) else {
       throw WireError("a text field is not valid UTF-8")
     }
     return text

@@ -12,9 +12,13 @@ package struct WireWriter {
   /// Nothing written yet.
   package init() {}
 
+  /// What most frames fit into.
+  private static let capacity = 1024
+
   var isEmpty: Bool { bytes.isEmpty }
 
   mutating func beginFrame(_ kind: UInt8) {
+    if bytes.isEmpty { bytes.reserveCapacity(Self.capacity) }
     frameStart = bytes.count
     bytes.append(contentsOf: [0, 0, 0, 0, kind])
   }
@@ -57,9 +61,5 @@ package struct WireWriter {
   mutating func take() -> [UInt8] {
     defer { bytes = [] }
     return bytes
-  }
-
-  mutating func append(_ other: WireWriter) {
-    bytes.append(contentsOf: other.bytes)
   }
 }
