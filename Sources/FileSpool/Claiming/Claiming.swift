@@ -63,6 +63,20 @@ struct Claiming: ~Copyable {
       for candidate in candidates { intake.admit(candidate) }
       throw SpoolError("cannot append to the journal of \(context.layout.path)", error)
     }
+    let (claims, voids, fault) = context.layout.renaming.take { move(entries, candidates, at: now) }
+    context.withLedger { ledger in
+      for (token, size) in reusable { ledger.setReusable(size, of: token) }
+    }
+    reusable.removeAll(keepingCapacity: true)
+    void(voids)
+    if let fault, claims.isEmpty { throw SpoolError("cannot claim a job of \(context.layout.path)", fault) }
+    return claims
+  }
+
+  /// Steps 2 and 3 of each.
+  private mutating func move(
+    _ entries: [ClaimEntry], _ candidates: [Candidate], at now: Timestamp
+  ) -> (claims: [Claim], voids: [(ClaimEntry, Candidate)], fault: SystemCallError?) {
     var claims: [Claim] = []
     var voids: [(ClaimEntry, Candidate)] = []
     var fault: SystemCallError?
@@ -82,13 +96,7 @@ struct Claiming: ~Copyable {
       }
       voids.append((entry, candidate))
     }
-    context.withLedger { ledger in
-      for (token, size) in reusable { ledger.setReusable(size, of: token) }
-    }
-    reusable.removeAll(keepingCapacity: true)
-    void(voids)
-    if let fault, claims.isEmpty { throw SpoolError("cannot claim a job of \(context.layout.path)", fault) }
-    return claims
+    return (claims, voids, fault)
   }
 
   /// Steps 2 and 3. Answers whether the job is claimed; if not, its file is where it belongs, or on its way there.

@@ -82,7 +82,11 @@ struct Projection: Sendable {
   }
 
   private mutating func moveSource(_ layout: Layout) throws(SystemCallError) {
-    do throws(SystemCallError) { return try layout.move(entry.source, to: destination) } catch {
+    do throws(SystemCallError) {
+      return try layout.renaming.take { () throws(SystemCallError) in
+        try layout.move(entry.source, to: destination)
+      }
+    } catch {
       // An earlier try got this far without hearing of it, or a person took the file away.
       if error.isAbsence { return try place(layout, isRepeated: true) }
       guard error.isCollision else { throw error }

@@ -16,7 +16,7 @@ internal import CSystem
 ///   ``Limits/maximum``. So 500 bodies that block all run within some ten milliseconds, and 500 that do not share a
 ///   handful of threads, and wake no more than those. Nor do they where a processor's worth of threads could go on and
 ///   wait for a processor: on a busy machine more of them would only be in each other's way. Threads that were added come
-///   to rest again as soon as bodies pass quickly.
+///   to rest again as soon as bodies pass quickly; until then as many are called at once when bodies come again.
 /// - A thread that found nothing to do for ``Limits/idle`` ends, except the last ``Limits/kept``, which wait without a
 ///   timer: an idle pool wakes nobody.
 /// - A body that waits for a child process keeps its thread, so no child loses the thread that started it.
@@ -46,6 +46,8 @@ final class ThreadPool: @unchecked Sendable {
   private var stuck = 0
   /// Threads that are to rest because bodies pass quickly.
   private var surplus = 0
+  /// Threads that were at work when bodies last blocked, and that are called for at once until bodies pass quickly.
+  private var needed = 0
   private var watcher: Watcher?
 
   /// Bodies a thread and millisecond from which on added threads are not needed: none of them blocks.
@@ -85,7 +87,10 @@ final class ThreadPool: @unchecked Sendable {
 
   /// Sees to it that somebody comes for what is queued. True: an idle thread is to be woken, by a signal.
   private func callThread() -> Bool {
-    if threads - idle + waking < limits.eager {
+    let working = threads - idle + waking
+    if working < max(limits.eager, needed) {
+      // Somebody has to find out when bodies pass quickly again.
+      if working >= limits.eager { watch() }
       if idle > waking {
         waking += 1
         return true
@@ -132,6 +137,7 @@ final class ThreadPool: @unchecked Sendable {
       }
     }
     threads -= 1
+    needed = min(needed, threads)
     ids.remove(id)
     condition.unlock()
   }
@@ -163,9 +169,11 @@ final class ThreadPool: @unchecked Sendable {
     defer { condition.unlock() }
     let passed = taken - seen
     seen = taken
-    guard !queue.isEmpty else { return false }
     let working = threads - idle
-    surplus = passed >= Self.quick * working ? max(0, working - limits.eager) : 0
+    let isQuick = passed >= Self.quick * max(1, working)
+    if isQuick { needed = 0 }
+    guard !queue.isEmpty else { return false }
+    surplus = isQuick ? max(0, working - limits.eager) : 0
     guard passed < working || working == 0 else { return true }
     stuck = passed == 0 ? stuck + 1 : 0
     if working > 0, stuck < Self.patience, isBusy() { return true }
@@ -178,6 +186,7 @@ final class ThreadPool: @unchecked Sendable {
         startThread()
       }
     }
+    needed = max(needed, threads - idle + waking)
     return true
   }
 }
