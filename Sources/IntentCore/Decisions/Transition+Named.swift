@@ -87,9 +87,7 @@ extension Claim {
       followUps += ChainSubmission(record).jobs(at: endedAt)
     }
     record.followUps = followUps.map(\.id)
-    var transition = Transition(claim: token, destination: destination, record: record)
-    transition.followUps = followUps
-    return transition
+    return Transition(claim: token, destination: destination, record: record, followUps: followUps)
   }
 
   /// Into `delayed/`.
@@ -113,9 +111,7 @@ extension Claim {
     record.error = reason
     record.held = HeldReason(kind: reason.kind, message: reason.message, since: now, expiresAt: expiresAt)
     record.job.past.dueAt = nil
-    var transition = Transition(
-      claim: token, destination: .held, record: record, uniqueKey: job.uniqueKey)
-    transition.heldUntil = expiresAt
-    return transition
+    return Transition(
+      claim: token, destination: .held, record: record, uniqueKey: job.uniqueKey, heldUntil: expiresAt)
   }
 }

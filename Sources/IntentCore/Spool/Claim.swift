@@ -18,15 +18,18 @@ public struct ClaimToken: Sendable, Hashable {
 }
 
 /// A job that this dispatcher holds until it commits a transition for it.
-public struct Claim: Sendable {
+///
+/// A reference to what never changes: it is handed on often, and a copy of a job's many parts each time would cost more
+/// than deciding about it.
+public final class Claim: Sendable {
   /// What a commit has to show.
-  public var token: ClaimToken
+  public let token: ClaimToken
   /// The job, as it was read.
-  public var job: Job
+  public let job: Job
   /// When the claim was made.
-  public var claimedAt: Timestamp
+  public let claimedAt: Timestamp
   /// When the claim lapses unless it is extended; nil: it lasts as long as the spool's lock.
-  public var lease: Timestamp?
+  public let lease: Timestamp?
 
   /// A value from its parts.
   public init(token: ClaimToken, job: Job, claimedAt: Timestamp, lease: Timestamp? = nil) {

@@ -2,8 +2,9 @@ public import IntentModel
 
 /// A decided change of a job's state, with everything needed to carry it out, and to carry it out again.
 ///
-/// Made by ``decide(_:for:policy:now:random:)`` and its siblings (`Transition.hold`, `cancel`, `release`, ...) only; a spool persists it and decides nothing.
-public struct Transition: Sendable {
+/// Made by ``decide(_:for:policy:now:random:)`` and its siblings (`Transition.hold`, `cancel`, `release`, ...) only; a spool
+/// persists it and decides nothing. A reference to what never changes, as a ``Claim`` is.
+public final class Transition: Sendable {
   /// Where the job goes.
   public enum Destination: Sendable, Equatable {
     /// `day`: the UTC day of completion, `2026-11-21`.
@@ -15,42 +16,48 @@ public struct Transition: Sendable {
   }
 
   /// Proof that the job is held.
-  public var claim: ClaimToken
+  public let claim: ClaimToken
   /// The job.
-  public var id: JobID
+  public let id: JobID
   /// What it is for; nil where it was read back and nobody asked. No spool has a use for it.
-  public var intent: IntentKey?
+  public let intent: IntentKey?
   /// Where it goes.
-  public var destination: Destination
-  private let file: TransitionFile
+  public let destination: Destination
+  private let file: File
   /// Whether the job still holds its unique key there (nil: it has none, or is finished).
-  public var uniqueKey: String?
+  public let uniqueKey: String?
   /// Jobs to put into `pending`, committed with this transition or not at all.
-  public var followUps: [NewJob]
+  public let followUps: [NewJob]
   /// For a job that goes to `held` for a time only: when nobody waits for it any longer. No spool has a use for it.
-  public var heldUntil: Timestamp?
+  public let heldUntil: Timestamp?
 
   /// A value from its parts; for tests and for reading one back from a journal.
   public init(
     claim: ClaimToken, id: JobID, destination: Destination, record: [UInt8], uniqueKey: String? = nil,
-    followUps: [NewJob] = []
+    followUps: [NewJob] = [], heldUntil: Timestamp? = nil
   ) {
     self.claim = claim
     self.id = id
+    intent = nil
     self.destination = destination
     file = .bytes(record)
     self.uniqueKey = uniqueKey
     self.followUps = followUps
+    self.heldUntil = heldUntil
   }
 
-  init(claim: ClaimToken, destination: Destination, record: JobRecord, uniqueKey: String? = nil) {
+  init(
+    claim: ClaimToken, destination: Destination, record: JobRecord, uniqueKey: String? = nil, followUps: [NewJob] = [],
+    heldUntil: Timestamp? = nil
+  ) {
     self.claim = claim
     id = record.job.id
     intent = record.job.key
     self.destination = destination
     file = .record(JobRecordBox(record))
     self.uniqueKey = uniqueKey
-    followUps = []
+    self.followUps = followUps
+    self.heldUntil = heldUntil
   }
 
   /// The whole new file: a JSON object and a line feed. Written down anew each time it is asked for, by whoever needs it:
@@ -61,18 +68,18 @@ public struct Transition: Sendable {
     case .record(let box): box.record.bytes
     }
   }
-}
 
-/// A transition's file: written down, or what is to be.
-private enum TransitionFile: Sendable {
-  case bytes([UInt8])
-  case record(JobRecordBox)
-}
+  /// Written down, or what is to be.
+  private enum File: Sendable {
+    case bytes([UInt8])
+    case record(JobRecordBox)
+  }
 
-/// A reference to a record: its many parts are not copied along with a transition.
-private final class JobRecordBox: Sendable {
-  let record: JobRecord
-  init(_ record: JobRecord) { self.record = record }
+  /// A reference to a record: an enumeration of one so large is copied part by part.
+  private final class JobRecordBox: Sendable {
+    let record: JobRecord
+    init(_ record: JobRecord) { self.record = record }
+  }
 }
 
 /// A job that was not accepted yet: its id and its whole file.
@@ -81,11 +88,14 @@ public struct NewJob: Sendable, Equatable {
   public var id: JobID
   /// The whole file.
   public var bytes: [UInt8]
+  /// Whether the id was made for this job, of its uid: no other can have it, and none is looked for.
+  public var hasOwnID: Bool
 
   /// A value from its parts; for tests and for reading one back from a journal.
-  public init(id: JobID, bytes: [UInt8]) {
+  public init(id: JobID, bytes: [UInt8], hasOwnID: Bool = false) {
     self.id = id
     self.bytes = bytes
+    self.hasOwnID = hasOwnID
   }
 }
 

@@ -20,6 +20,8 @@ public struct IntentKey: TextValue {
   public let text: String
   /// What the intent may do.
   public let kind: Kind
+  /// The text's, reckoned once: a job's key is looked up in a dozen tables.
+  private let hash: Int
 
   /// Checks a key that is not known before the program runs.
   ///
@@ -28,6 +30,7 @@ public struct IntentKey: TextValue {
     guard let kind = Self.kind(of: text) else { throw Self.fault(of: text) }
     self.text = text
     self.kind = kind
+    hash = text.hashValue
   }
 
   /// The kind of a key; nil: it is none. In one pass: each job's key is read twice.
@@ -59,10 +62,12 @@ public struct IntentKey: TextValue {
   }
 
   /// Compares the texts: the kind follows from them.
-  public static func == (left: IntentKey, right: IntentKey) -> Bool { left.text == right.text }
+  public static func == (left: IntentKey, right: IntentKey) -> Bool {
+    left.hash == right.hash && left.text == right.text
+  }
 
   /// The text's.
-  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 
   /// What the intent is about: the first part.
   public var domain: String { String(text.prefix { $0 != "." }) }

@@ -38,9 +38,11 @@ final class RunningBatch {
   /// Attempts under way.
   var running = 0
   /// Whether what is not to be kept of its items was asked to be taken out.
-  var isRedacted = false
+  private(set) var isRedacted = false
   /// Entries that are not on stable storage yet.
-  var unwritten = 0
+  private(set) var unwritten = 0
+  /// Those of them that the writer has not been given yet.
+  private var unsent: [BatchEntry] = []
   private(set) var counts: BatchCounts
   private(set) var failures: [(item: Int, error: IntentError)] = []
   /// The batch's own bounds.
@@ -135,6 +137,29 @@ final class RunningBatch {
     guard let common else { return params }
     return BatchItem.merged(params, with: common)
   }
+
+  /// Keeps entries until the writer takes them.
+  func keep(_ entries: [BatchEntry]) {
+    unwritten += entries.count
+    unsent += entries
+  }
+
+  /// Gives the writer what was kept, all at once: it is woken for each call.
+  func send(to writer: BatchWriter) {
+    if unsent.isEmpty { return }
+    writer.write(account, unsent)
+    unsent.removeAll(keepingCapacity: true)
+  }
+
+  /// Has what is not to be kept of its items taken out, which counts as one more entry.
+  func redact(by writer: BatchWriter) {
+    isRedacted = true
+    unwritten += 1
+    writer.redact(account, policy.redact)
+  }
+
+  /// Takes note that entries are on stable storage.
+  func wrote(_ count: Int) { unwritten -= count }
 
   /// Counts an item that ended; answers what to write down.
   func end(_ number: Int, _ end: ItemEnd) -> BatchEntry {

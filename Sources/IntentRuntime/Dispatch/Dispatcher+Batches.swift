@@ -29,7 +29,7 @@ extension Dispatcher {
     }
     let written = desk.writer.takeResults()
     for batch in desk.running {
-      if let count = written[ObjectIdentifier(batch.account)] { batch.unwritten -= count }
+      if let count = written[ObjectIdentifier(batch.account)] { batch.wrote(count) }
       if mustRedact(batch) { continue }
       if let transition = ending(of: batch) {
         commit(transition, batch.claim)
@@ -69,9 +69,7 @@ extension Dispatcher {
     case .ending(.cancelled), .ending(.failed): if !batch.isQuiet { return false }
     case .ending: return false
     }
-    batch.isRedacted = true
-    batch.unwritten += 1
-    batches?.writer.redact(batch.account, batch.policy.redact)
+    if let writer = batches?.writer { batch.redact(by: writer) }
     return true
   }
 

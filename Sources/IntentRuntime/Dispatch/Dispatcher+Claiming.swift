@@ -4,6 +4,8 @@ import IntentModel
 extension Dispatcher {
   /// Transitions that wait for their commit, beyond which nothing is claimed: the disk is behind.
   private static let maximumBacklog = 4096
+  /// The most jobs that are claimed before those are sent off: the first of them waits for the last.
+  private static let claimGroup = 32
 
   /// Finishes what a dead dispatcher left, and gives back the attempts that died with it.
   func recover() throws(SpoolError) {
@@ -26,23 +28,31 @@ extension Dispatcher {
 
   /// Claims as many jobs as there are free places, and gives them out.
   func claim() {
+    while claimGroup() { flushWorkers() }
+  }
+
+  /// Claims some jobs. True: there are places for more, and perhaps jobs.
+  private func claimGroup() -> Bool {
     guard phase == .running, mayClaim, unresolved.isEmpty, !committer.isFaulty,
       committer.backlog < Self.maximumBacklog, scheduler?.isSettled != false
-    else { return }
+    else { return false }
     let free = workers.reduce(0) { $0 + freePlaces(of: $1) } - suspects.count
-    guard free > 0 else { return }
+    guard free > 0 else { return false }
+    let limit = min(free, Self.claimGroup)
     do {
-      let claims = try spool.claim(limit: free, filter: limiter.filter(at: clock.monotonic()))
+      let claims = try spool.claim(limit: limit, filter: limiter.filter(at: clock.monotonic()))
       storageRecovered()
-      mayClaim = claims.count == free
-      guard !claims.isEmpty else { return }
+      mayClaim = claims.count == limit
+      guard !claims.isEmpty else { return false }
       metrics.claimed(claims.count)
       haveMetricsChanged = true
       for claim in claims { start(claim) }
       committer.syncClaims()
+      return mayClaim && free > limit
     } catch {
       storageFailed(error)
       mayClaim = false
+      return false
     }
   }
 
@@ -88,10 +98,13 @@ extension Dispatcher {
   /// The parameters of an intent that no record keeps.
   func redaction(of key: IntentKey) -> [ParameterPath] { catalog.registry.policy(of: key).redact }
 
-  /// Hands what was decided to the committer, all at once: it is woken for each call.
+  /// Hands what was decided to the committer, and what items came to to the batches' writer, all at once: each is woken for
+  /// each call.
   func commitDecided() {
     committer.commit(decided)
     decided.removeAll(keepingCapacity: true)
+    guard let desk = batches else { return }
+    for batch in desk.running { batch.send(to: desk.writer) }
   }
 
   /// Gives the quarantine worker its next suspect, if it has none.

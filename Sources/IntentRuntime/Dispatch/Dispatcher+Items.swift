@@ -65,7 +65,7 @@ extension Dispatcher {
           start(ticket, on: worker, isQueued: depth > places, &order)
         }
         left -= 1
-      case .malformed(let entry)?: write([entry], of: batch)
+      case .malformed(let entry)?: batch.keep([entry])
       case .none?, nil:
         send(order, to: worker)
         return
@@ -186,11 +186,11 @@ extension Dispatcher {
     switch fate {
     case .ended(let end):
       noteFailure(end, ticket, secrets)
-      write([batch.end(ticket.number, end.without(secrets))], of: batch)
+      batch.keep([batch.end(ticket.number, end.without(secrets))])
     case .waits(let due, let error):
       let isKept = ticket.past.interruptions == 0 && !ticket.past.isSuspect
       if isKept || due > clock.now() {
-        write([batch.wait(ticket, until: due, error.map { secrets?.removed(from: $0) ?? $0 })], of: batch)
+        batch.keep([batch.wait(ticket, until: due, error.map { secrets?.removed(from: $0) ?? $0 })])
       } else {
         batch.giveBack(ticket)
       }
@@ -209,11 +209,6 @@ extension Dispatcher {
   func giveBack(_ ticket: BatchTicket) {
     ticket.batch.endedItem(elapsed: nil)
     ticket.batch.giveBack(ticket)
-  }
-
-  private func write(_ entries: [BatchEntry], of batch: RunningBatch) {
-    batch.unwritten += entries.count
-    batches?.writer.write(batch.account, entries)
   }
 
   private func noteFailure(_ end: ItemEnd, _ ticket: BatchTicket, _ secrets: Secrets?) {

@@ -10,8 +10,8 @@ extension Dispatcher {
   /// Passes a handler's line on, while there were not too many.
   func handlerLog(_ token: UInt64, level: UInt32, _ message: String) {
     guard let attempt = attempts[token] else { return }
-    attempts[token]?.logLines += 1
-    guard attempt.logLines < Self.logLines else { return }
+    attempt.logLines += 1
+    guard attempt.logLines <= Self.logLines else { return }
     let clean = attempt.secrets.map { $0.removed(from: message) } ?? message
     let isLong = clean.utf8.count > Self.logLineBytes
     let line = isLong ? String(decoding: clean.utf8.prefix(Self.logLineBytes), as: UTF8.self) + "..." : clean

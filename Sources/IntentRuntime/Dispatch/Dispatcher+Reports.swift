@@ -98,14 +98,9 @@ extension Dispatcher {
       settle(attempt, result)
       return
     }
-    var hook = attempt
-    hook.token = takeToken()
-    hook.worker = worker
-    hook.failure = result
-    hook.started = now
-    hook.stop = nil
-    hook.killAt = nil
-    hook.deadline = instant(in: configuration.hookTimeout.wholeMilliseconds)
+    let hook = attempt.hook(
+      token: takeToken(), on: worker, result, started: now,
+      deadline: instant(in: configuration.hookTimeout.wholeMilliseconds))
     attempts[hook.token] = hook
     note(attention: hook.deadline)
     let start =

@@ -43,10 +43,9 @@ extension Dispatcher {
 
   /// Asks an attempt to stop, and notes when its worker is to be killed if it does not.
   func requestStop(_ token: UInt64, _ reason: RunningAttempt.StopReason, killAfter: Int64) {
-    guard var attempt = attempts[token], attempt.stop == nil else { return }
+    guard let attempt = attempts[token], attempt.stop == nil else { return }
     attempt.stop = reason
     attempt.killAt = now + killAfter
-    attempts[token] = attempt
     note(attention: attempt.killAt)
     attempt.worker.send(.cancel(token: token))
   }

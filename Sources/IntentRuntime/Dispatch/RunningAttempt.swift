@@ -2,8 +2,8 @@ import IntentCore
 import IntentJSON
 import IntentModel
 
-/// An attempt that a worker has been given.
-struct RunningAttempt {
+/// An attempt that a worker has been given. The dispatcher's thread alone knows it.
+final class RunningAttempt {
   /// Why an attempt was asked to stop.
   enum StopReason {
     case timeout
@@ -11,30 +11,59 @@ struct RunningAttempt {
     case shutdown
   }
 
-  var token: UInt64
+  let token: UInt64
   /// The job; for an item, its batch's.
-  var claim: Claim
+  let claim: Claim
   /// The item that is tried; nil: the job itself is.
-  var item: BatchTicket?
-  var policy: IntentPolicy
-  var location: HandlerLocation
-  var worker: WorkerProcess
-  var startedAt: Timestamp
+  let item: BatchTicket?
+  let policy: IntentPolicy
+  let location: HandlerLocation
+  let worker: WorkerProcess
+  let startedAt: Timestamp
   /// Monotonic nanoseconds, as all of the following.
-  var started: Int64
+  let started: Int64
   /// When it is asked to stop; nil: never.
-  var deadline: Int64?
+  let deadline: Int64?
   var stop: StopReason?
   /// When its worker is killed, because it was asked to stop and did not.
   var killAt: Int64?
   /// Set while the handler's hook for a job that has failed for good runs: what it failed of.
-  var failure: AttemptResult?
+  private(set) var failure: AttemptResult?
   /// What is taken out of its lines of log; nil: nothing.
-  var secrets: Secrets?
+  let secrets: Secrets?
   /// Lines of log that came of it.
   var logLines = 0
   /// The last it said of how far it is.
   var progress: JSONText?
+
+  init(
+    token: UInt64, claim: Claim, item: BatchTicket? = nil, policy: IntentPolicy, location: HandlerLocation,
+    worker: WorkerProcess, startedAt: Timestamp, started: Int64, deadline: Int64?, secrets: Secrets?
+  ) {
+    self.token = token
+    self.claim = claim
+    self.item = item
+    self.policy = policy
+    self.location = location
+    self.worker = worker
+    self.startedAt = startedAt
+    self.started = started
+    self.deadline = deadline
+    self.secrets = secrets
+  }
+
+  /// The call of the handler's hook for what this attempt has failed of.
+  func hook(
+    token: UInt64, on worker: WorkerProcess, _ failure: AttemptResult, started: Int64, deadline: Int64
+  ) -> RunningAttempt {
+    let hook = RunningAttempt(
+      token: token, claim: claim, item: item, policy: policy, location: location, worker: worker, startedAt: startedAt,
+      started: started, deadline: deadline, secrets: secrets)
+    hook.failure = failure
+    hook.logLines = logLines
+    hook.progress = progress
+    return hook
+  }
 
   /// When this attempt next needs attention.
   var attention: Int64? { killAt ?? deadline }

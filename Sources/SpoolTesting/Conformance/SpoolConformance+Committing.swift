@@ -7,8 +7,7 @@ extension SpoolConformance {
       try subject.submit(TestJob("one"), TestJob("two"))
       let claims = try subject.claim(2)
       let stranger = ClaimToken(uid: claims[0].token.uid, fence: claims[0].token.fence + 1000)
-      var forged = claims[0].completed(at: subject.now)
-      forged.claim = stranger
+      let forged = claims[0].completed(at: subject.now).changed(claim: stranger)
       let results = try subject.commit(forged, claims[1].completed(at: subject.now), claims[0].failed(at: subject.now))
       try expectEqual(results, [.lost, .held, .held], "answers")
     },
@@ -51,15 +50,13 @@ extension SpoolConformance {
     Check("follow-ups come with any end, out of any state") { subject in
       try subject.submit(TestJob("failing"), TestJob("waiting", runAt: subject.now.adding(milliseconds: 60_000)))
       let failing = try subject.claim(1)[0]
-      var failed = failing.failed(at: subject.now)
-      failed.followUps = [TestJob("after-failing").submitted]
-      try subject.commit(failed)
+      let after = [TestJob("after-failing").submitted]
+      try subject.commit(failing.failed(at: subject.now).changed(followUps: after))
       try expectEqual(try subject.claim(1).map(\.job.id.text), ["after-failing"], "after a failure")
       guard let spool = subject.spool as? any SpoolAdministration else { return }
       let waiting = try spool.take(JobID(unchecked: "waiting"))
-      var cancelled = Transition.cancel(waiting, because: .permanent("no"), now: subject.now)
-      cancelled.followUps = [TestJob("after-waiting").submitted]
-      try subject.commit(cancelled)
+      let cancelled = Transition.cancel(waiting, because: .permanent("no"), now: subject.now)
+      try subject.commit(cancelled.changed(followUps: [TestJob("after-waiting").submitted]))
       try expectEqual(try subject.claim(1).map(\.job.id.text), ["after-waiting"], "after a cancellation")
     },
     Check("a commit of nothing is one") { subject in

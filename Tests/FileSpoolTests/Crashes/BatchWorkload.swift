@@ -129,9 +129,9 @@ final class BatchWorkload {
       }
     }
     let run = BatchRun(uid: open.uid, counts: counts, startedAt: claim.claimedAt, elapsed: 1_000_000)
-    var transition = decideBatch(run, for: claim, policy: .builtIn, now: clock.now())
-    if case .completed = transition.destination { transition.followUps = [TestJob("callback").submitted] }
-    return transition
+    let transition = decideBatch(run, for: claim, policy: .builtIn, now: clock.now())
+    guard case .completed = transition.destination else { return transition }
+    return transition.changed(followUps: [TestJob("callback").submitted])
   }
 
   private func opened(_ job: Job, _ spool: FileSpool) throws -> any OpenBatch {

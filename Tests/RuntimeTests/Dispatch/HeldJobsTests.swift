@@ -38,11 +38,10 @@ struct HeldJobsTests {
   func transitions() {
     var held = HeldJobs()
     for destination in [Transition.Destination.failed, .held] {
-      var transition = Transition(
-        claim: ClaimToken(uid: JobUID.make(at: .epoch), fence: 1), id: Self.id("\(destination)"),
-        destination: destination, record: [])
-      transition.heldUntil = Self.time(destination == .held ? 20 : 10)
-      held.note(transition)
+      held.note(
+        Transition(
+          claim: ClaimToken(uid: JobUID.make(at: .epoch), fence: 1), id: Self.id("\(destination)"),
+          destination: destination, record: [], heldUntil: Self.time(destination == .held ? 20 : 10)))
     }
     #expect(held.nextExpiry == Self.time(20))
     #expect(held.contains(Self.id("held")))
