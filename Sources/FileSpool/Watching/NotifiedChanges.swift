@@ -95,7 +95,7 @@ final class NotifiedChanges {
     for event in Self.decode(events) {
       if event.isOverflow { news.isIncomplete = true }
       guard let watched = watches[event.watch] else { continue }
-      if event.isGone { forget(event.watch, watched) }
+      if event.isGone { try forget(event.watch, watched) }
       guard let name = event.name else { continue }
       if watched == .state(.completed) {
         if CompletedDay.isDay(name) { try takeDay(name.description, &news) }
@@ -146,10 +146,12 @@ final class NotifiedChanges {
     watches[try layout.files.notify(descriptor, of: path(watched))] = watched
   }
 
-  private func forget(_ watch: Int32, _ watched: Watched) {
+  /// A watched directory was removed or moved away: a day's is when the last of its records is.
+  private func forget(_ watch: Int32, _ watched: Watched) throws(SystemCallError) {
     watches[watch] = nil
-    // A day's goes when the last of its records does.
-    if case .state = watched { gone = path(watched) }
+    guard case .day = watched else { return gone = path(watched) }
+    // One that was just moved to its place is told to have moved after it is told to be there, and may be watched between.
+    do throws(SystemCallError) { try self.watch(watched) } catch  where error.isAbsence {}
   }
 
   private func path(_ watched: Watched) -> String {

@@ -149,6 +149,19 @@ struct WatchTests {
     #expect(error?.message.contains("\(fixture.directory.path)/failed was removed") == true)
   }
 
+  /// The kernel tells that a directory moved after it told where to: whoever watches it between hears of that move.
+  @Test func aDayThatMovedToItsPlaceStaysWatched() throws {
+    let fixture = try SpoolFixture()
+    let watch = try fixture.spool.watch([.completed])
+    Shell.run(
+      "cd '\(fixture.directory.path)/completed'; mkdir 2026-01-01; echo '\(TestText.job)' > 2026-01-01/first.json")
+    #expect(try watch.take().jobs.map(\.id.text) == ["first"])
+    Shell.run("cd '\(fixture.directory.path)/completed'; mv 2026-01-01 ../.away; mv ../.away 2026-01-01")
+    _ = try watch.take()
+    Shell.run("cd '\(fixture.directory.path)/completed'; echo '\(TestText.job)' > .x; mv .x 2026-01-01/second.json")
+    #expect(try watch.take().jobs.map(\.id.text) == ["second"])
+  }
+
   private func text(of path: String) -> String {
     guard let file = fopen(path, "r") else { return "" }
     defer { fclose(file) }
