@@ -63,7 +63,7 @@ struct Claiming: ~Copyable {
       for candidate in candidates { intake.admit(candidate) }
       throw SpoolError("cannot append to the journal of \(context.layout.path)", error)
     }
-    let (claims, voids, fault) = context.layout.renaming.take { move(entries, candidates, at: now) }
+    let (claims, voids, fault) = move(entries, candidates, at: now)
     context.withLedger { ledger in
       for (token, size) in reusable { ledger.setReusable(size, of: token) }
     }

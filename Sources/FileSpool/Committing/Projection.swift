@@ -83,9 +83,7 @@ struct Projection: Sendable {
 
   private mutating func moveSource(_ layout: Layout) throws(SystemCallError) {
     do throws(SystemCallError) {
-      return try layout.renaming.take { () throws(SystemCallError) in
-        try layout.move(entry.source, to: destination)
-      }
+      return try layout.move(entry.source, to: destination)
     } catch {
       // An earlier try got this far without hearing of it, or a person took the file away.
       if error.isAbsence { return try place(layout, isRepeated: true) }

@@ -31,8 +31,6 @@ final class Layout: Sendable {
   let schedules: Descriptor
   /// `.intent/schedules/`
   let cursors: Descriptor
-  /// For renames by the dozen: a file system does one rename between directories at a time.
-  let renaming = Turn()
 
   init(files: Files, path: String, _ opened: [LayoutDirectory: Descriptor]) {
     self.files = files
