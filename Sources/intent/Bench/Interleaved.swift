@@ -1,11 +1,14 @@
 /// Measures programs in turn, so that what the machine does beside falls on all of them alike.
 enum Interleaved {
   /// How long each takes, in milliseconds, over so many rounds; two more come first and bring files into the page cache.
+  ///
+  /// The order changes from round to round: a program finds the processor's caches as the one before left them, and would be
+  /// quicker for always coming after itself with other arguments.
   static func measure(_ commands: [[String]], runs: Int) throws(BenchError) -> [Sample] {
     var times = [[Double]](repeating: [], count: commands.count)
     for run in 0..<(runs + 2) {
-      for (index, command) in commands.enumerated() {
-        let time = try BenchProcess.time(command) * 1000
+      for index in commands.indices.shuffled() {
+        let time = try BenchProcess.time(commands[index]) * 1000
         if run >= 2 { times[index].append(time) }
       }
     }
