@@ -15,7 +15,7 @@ final class Store: Sendable {
   }
 
   /// Opens a session for an attempt; its number stands for it from here on.
-  func open(_ token: intent_token) throws(StoreError) -> UInt {
+  func open(_ token: intent_token) throws(StoreError) -> UInt64 {
     guard let caller = host.identify(token) else { throw .stale }
     // Handlers that end without closing their sessions must not use the connections up.
     if sessions.count >= configuration.maxConnections { sessions.removeStale().forEach(giveBack) }
@@ -30,7 +30,7 @@ final class Store: Sendable {
   }
 
   /// Closes a session. One that is closed already, or that its own transaction's body tries to close, is left alone.
-  func close(_ number: UInt) {
+  func close(_ number: UInt64) {
     if let session = sessions.remove(number) { giveBack(session) }
   }
 

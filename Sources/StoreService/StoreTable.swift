@@ -22,13 +22,13 @@ enum StoreTable {
     ) -> Int32 = { table, token, session, receiver, argument in
       answering(receiver, argument) { () throws(StoreError) in
         let number = try store(table).open(token)
-        session?.pointee = OpaquePointer(bitPattern: number)
+        session?.pointee = OpaquePointer(bitPattern: UInt(number))
         return (INTENT_STORE_OK, nil)
       }
     }
 
   private static let close: @convention(c) (UnsafePointer<intent_store>?, OpaquePointer?) -> Void = { table, session in
-    if let table { store(table).close(UInt(bitPattern: session)) }
+    if let table { store(table).close(UInt64(UInt(bitPattern: session))) }
   }
 
   private typealias Run =
@@ -109,7 +109,7 @@ enum StoreTable {
     _ table: UnsafePointer<intent_store>?, _ session: OpaquePointer?,
     _ body: (Session) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    try store(table).sessions.enter(UInt(bitPattern: session), body)
+    try store(table).sessions.enter(UInt64(UInt(bitPattern: session)), body)
   }
 
   /// Runs `body`, gives its result or the reason why there is none, and answers with the code.

@@ -59,7 +59,7 @@ struct ChainSubmission {
   /// The job's own parameters, then those that it takes; `null` for what the record does not have.
   private func params(of followUp: FollowUpJob, isPassing: Bool) -> JSONText {
     let own = followUp.text[JobMember.intentParams.rawValue] ?? .emptyObject
-    return own.rewritingObject(dropping: [String]()) { writer in
+    return own.rewritingObject(dropping: []) { writer in
       for (name, path) in followUp.paramsFrom.sources {
         writer.member(name, isPassing ? value(at: path) : nil)
       }

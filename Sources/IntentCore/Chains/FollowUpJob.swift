@@ -35,7 +35,7 @@ public struct FollowUpJob: Sendable {
     let isBare = !paramsFrom.isEmpty && text[JobMember.intentParams.rawValue] == nil
     let whole =
       isBare
-      ? text.rewritingObject(dropping: [String]()) { $0.member(JobMember.intentParams.rawValue, JSONText.emptyObject) }
+      ? text.rewritingObject(dropping: []) { $0.member(JobMember.intentParams.rawValue, JSONText.emptyObject) }
       : text
     let envelope = try JobEnvelope(whole)
     id = try envelope.id

@@ -24,6 +24,12 @@ public struct RegistryIndex: Sendable, Hashable {
   /// So many entries are read at once where a search by halves has come that close.
   private static let block = 128
 
+  /// Where an entry may be.
+  public struct Place: Sendable, Hashable {
+    /// Of the registry's text.
+    public let bytes: Range<Int>
+  }
+
   /// The registry that it was made from.
   public let identity: RegistryIdentity
   /// Where the value of `defaults` is; empty: the registry has none.
@@ -76,7 +82,7 @@ public struct RegistryIndex: Sendable, Hashable {
   /// Where an intent's entry may be in the registry: nearly always one place, none if it has no entry.
   ///
   /// - Parameter read: Gives the bytes of a range of the index's file; nil if it has fewer.
-  public func places(of key: IntentKey, read: (Range<Int>) -> [UInt8]?) -> [Range<Int>] {
+  public func places(of key: IntentKey, read: (Range<Int>) -> [UInt8]?) -> [Place] {
     let wanted = FNV1a.hash(key.text.utf8)
     var (low, high) = (0, count)
     // The first entry whose hash is not below the one wanted is always within low...high.
@@ -88,7 +94,7 @@ public struct RegistryIndex: Sendable, Hashable {
     let near = low..<min(high + Self.block, count)
     guard !near.isEmpty, let records = read(Self.bytes(of: near)) else { return [] }
     return stride(from: 0, to: records.count, by: Self.recordSize).compactMap { start in
-      LittleEndian.number(records, at: start) == wanted ? Self.span(records, at: start + 8) : nil
+      LittleEndian.number(records, at: start) == wanted ? Place(bytes: Self.span(records, at: start + 8)) : nil
     }
   }
 

@@ -27,7 +27,7 @@ enum HandlerTable {
   private static let cancel:
     @convention(c) (UnsafePointer<intent_handler>?, UnsafePointer<intent_host>?, intent_token) -> Void = {
       _, host, token in
-      RunningAttempts.attempt(host!, token)?.cancel()
+      HostExecutor.of(host!).attempts[token]?.cancel()
     }
 
   private static let exhausted:
@@ -74,11 +74,12 @@ enum HandlerTable {
     let key = IntentKey(stringLiteral: String(cString: handler.pointee.key))
     let link = HostLink(host: host, token: token)
     let attempt = RunningAttempt(link: link, facts: AttemptFacts(intent_request(reading: request), key: key))
-    RunningAttempts.insert(attempt)
+    let executor = HostExecutor.of(host)
+    executor.attempts.insert(attempt)
     // A cancellation that came before this line found nobody to tell.
     if link.isCancelled { attempt.cancel() }
     attempt.started(
-      Task.detached(executorPreference: HostExecutor.of(host)) {
+      Task.detached(executorPreference: executor) {
         attempt.end(await body(calls, Context(attempt: attempt)))
       })
   }

@@ -6,16 +6,17 @@ internal import Synchronization
 final class HostExecutor: TaskExecutor, @unchecked Sendable {
   // Sendable although it holds a pointer: the host lives as long as the process, and any thread may call it.
   private let host: UnsafePointer<intent_host>
+  /// What the host runs in this library.
+  let attempts = RunningAttempts()
 
   /// The executors of all hosts: one in a worker, several in tests. They live as long as their hosts do.
-  private static let all = Mutex<[UInt: HostExecutor]>([:])
+  private static let all = Mutex<[HostExecutor]>([])
 
   static func of(_ host: UnsafePointer<intent_host>) -> HostExecutor {
     all.withLock { all in
-      let address = UInt(bitPattern: host)
-      if let executor = all[address] { return executor }
+      if let executor = all.first(where: { $0.host == host }) { return executor }
       let executor = HostExecutor(host)
-      all[address] = executor
+      all.append(executor)
       return executor
     }
   }

@@ -39,13 +39,10 @@ public struct IntentKey: TextValue {
     return text.withUTF8 { bytes in
       let dot = UInt8(ascii: ".")
       guard let first = bytes.firstIndex(of: dot), let second = bytes[(first + 1)...].firstIndex(of: dot),
-        let kind = Kind.allCases.first(where: { $0.rawValue.utf8.elementsEqual(bytes[(first + 1)..<second]) })
+        Alphabet.isLowerWords(bytes[..<first], separators: "_", maximum: 64),
+        Alphabet.isLowerWords(bytes[(second + 1)...], separators: "_", maximum: 64)
       else { return nil }
-      for part in [bytes[..<first], bytes[(second + 1)...]]
-      where !Alphabet.isLowerWords(part, separators: "_", maximum: 64) {
-        return nil
-      }
-      return kind
+      return Kind.allCases.first { $0.rawValue.utf8.elementsEqual(bytes[(first + 1)..<second]) }
     }
   }
 

@@ -10,13 +10,13 @@ internal import Synchronization
 
 /// The process groups that this process has started and not reaped, so that they can be ended with it.
 final class ProcessGroups: Sendable {
-  private let groups = Mutex<Set<pid_t>>([])
+  private let groups = Mutex<[pid_t]>([])
 
   /// Starts a child and notes its group, so that ``killAll()`` misses none that is being started.
   func start<Failure: Error>(_ spawn: () throws(Failure) -> pid_t) throws(Failure) -> pid_t {
     try groups.withLock { groups throws(Failure) in
       let group = try spawn()
-      groups.insert(group)
+      groups.append(group)
       return group
     }
   }
@@ -26,7 +26,7 @@ final class ProcessGroups: Sendable {
   func end(_ group: pid_t) {
     groups.withLock { groups in
       kill(-group, SIGKILL)
-      groups.remove(group)
+      groups.removeAll { $0 == group }
     }
   }
 

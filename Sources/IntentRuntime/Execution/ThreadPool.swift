@@ -34,7 +34,7 @@ final class ThreadPool: @unchecked Sendable {
   private let condition = Condition()
   private var queue = FIFO<Work>()
   /// The kernel's numbers of the threads, once they have begun.
-  private var ids: Set<Int32> = []
+  private var ids: [Int32] = []
   private var threads = 0
   /// Threads that wait for work, and how many of them have been told of some.
   private var idle = 0
@@ -120,7 +120,7 @@ final class ThreadPool: @unchecked Sendable {
   private func work() {
     let id = csystem_thread_id()
     condition.lock()
-    ids.insert(id)
+    ids.append(id)
     while true {
       if surplus > 0, threads - idle > limits.eager {
         surplus -= 1
@@ -138,7 +138,7 @@ final class ThreadPool: @unchecked Sendable {
     }
     threads -= 1
     needed = min(needed, threads)
-    ids.remove(id)
+    ids.removeAll { $0 == id }
     condition.unlock()
   }
 
@@ -196,7 +196,7 @@ extension ThreadPool {
 
   /// Whether as many threads as there are processors could go on. Lets go of the lock while it looks.
   private func isBusy() -> Bool {
-    let ids = Array(ids)
+    let ids = ids
     condition.unlock()
     defer { condition.lock() }
     return csystem_runnable_threads(ids, ids.count, Self.processors) >= Self.processors

@@ -19,15 +19,14 @@ public final class LibraryLoader: Sendable {
   private struct State {
     /// In the order in which they were opened. Looked through only when another handler is loaded.
     var handles: [Handle] = []
-    var handlers: [Name: LoadedHandler] = [:]
+    /// By their keys' hashes: nearly always one each.
+    var handlers: [UInt64: [Found]] = [:]
   }
 
-  private struct Name: Hashable {
+  private struct Found {
     var path: String
     var key: IntentKey
-
-    /// By the key alone: it is rarely found in two libraries, and paths are long.
-    func hash(into hasher: inout Hasher) { hasher.combine(key) }
+    var handler: LoadedHandler
   }
 
   /// What dlopen gave. It stays valid, since nothing is closed.
@@ -55,8 +54,8 @@ public final class LibraryLoader: Sendable {
 
   func handler(at path: String, for key: IntentKey, sha256: String? = nil) throws(IntentError) -> LoadedHandler {
     try state.withLock { (state) throws(IntentError) in
-      let id = Name(path: path, key: key)
-      if let handler = state.handlers[id] { return handler }
+      let slot = UInt64(truncatingIfNeeded: key.hashValue)
+      if let found = state.handlers[slot]?.first(where: { $0.key == key && $0.path == path }) { return found.handler }
       let symbol = key.symbol
       let address = try Self.symbol(symbol, in: path, sha256: sha256, &state) {
         "the library \(path) has no handler for \(key): it does not export \(symbol). Correct the registry's entry, or "
@@ -66,7 +65,7 @@ public final class LibraryLoader: Sendable {
         throw IntentError(.loadFailed, "\(symbol) in \(path) gave no handler: return a pointer to an intent_handler")
       }
       let loaded = try LoadedHandler(handler, from: path, for: key)
-      state.handlers[id] = loaded
+      state.handlers[slot, default: []].append(Found(path: path, key: key, handler: loaded))
       return loaded
     }
   }

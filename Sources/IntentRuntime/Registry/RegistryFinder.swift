@@ -87,7 +87,7 @@ public struct RegistryFinder: Sendable {
   private func indexed(_ key: IntentKey, _ file: OpenRegistry, _ identity: RegistryIdentity) -> Answer? {
     guard let index = index(of: identity) else { return nil }
     for place in index.places(of: key) {
-      guard let excerpt = file.excerpt(index.index, entry: place),
+      guard let excerpt = file.excerpt(index.index, entry: place.bytes),
         let lookup = try? RegistryLookup(excerpt.text), var entry = try? lookup.entry(for: key)
       else { continue }
       // What was read is of the content that was indexed only if nobody wrote in between.

@@ -33,7 +33,7 @@ final class RegistryIndexFile {
   deinit { close(descriptor) }
 
   /// Where an intent's entry may be in the registry.
-  func places(of key: IntentKey) -> [Range<Int>] {
+  func places(of key: IntentKey) -> [RegistryIndex.Place] {
     index.places(of: key) { [descriptor, size] range in
       range.upperBound <= size ? FileFacts.read(range, of: descriptor) : nil
     }

@@ -20,8 +20,8 @@ final class SessionTable: Sendable {
   }
 
   private struct State {
-    var next: UInt = 1
-    var entries: [UInt: Entry] = [:]
+    var next: UInt64 = 1
+    var entries: [UInt64: Entry] = [:]
   }
 
   private let state = Mutex(State())
@@ -30,7 +30,7 @@ final class SessionTable: Sendable {
   var count: Int { state.withLock { $0.entries.count } }
 
   /// Takes a session in and gives it its number.
-  func insert(_ session: Session) -> UInt {
+  func insert(_ session: Session) -> UInt64 {
     state.withLock { state in
       let number = state.next
       state.next += 1
@@ -41,7 +41,7 @@ final class SessionTable: Sendable {
 
   /// Runs `body` with the session, as the one thread that uses it.
   func enter<Result>(
-    _ number: UInt, _ body: (Session) throws(StoreError) -> Result
+    _ number: UInt64, _ body: (Session) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     let session = try begin(number)
     defer { state.withLock { $0.entries[number]?.depth -= 1 } }
@@ -49,7 +49,7 @@ final class SessionTable: Sendable {
   }
 
   /// Takes a session out; nil if it is closed already, or in use.
-  func remove(_ number: UInt) -> Session? {
+  func remove(_ number: UInt64) -> Session? {
     state.withLock { state in
       guard let entry = state.entries[number], entry.depth == 0 else { return nil }
       state.entries.removeValue(forKey: number)
@@ -63,7 +63,7 @@ final class SessionTable: Sendable {
     return idle.filter { $0.value.session.isStale }.keys.compactMap { remove($0) }
   }
 
-  private func begin(_ number: UInt) throws(StoreError) -> Session {
+  private func begin(_ number: UInt64) throws(StoreError) -> Session {
     let me = pthread_self()
     let session: Session? = try state.withLock { (state) throws(StoreError) -> Session? in
       guard var entry = state.entries[number] else { return nil }

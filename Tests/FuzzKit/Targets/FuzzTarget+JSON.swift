@@ -70,7 +70,7 @@ extension FuzzTarget {
     let pretty = try JSONText(validating: text.prettyPrinted(), limits: JSONLimits(maxBytes: .max))
     try require(pretty.compacted() == compact, "laid out for people it is something else")
     if text.kind == .object {
-      let rewritten = text.rewritingObject(dropping: [String]())
+      let rewritten = text.rewritingObject(dropping: [])
       try require(rewritten.compacted() == compact, "rewritten it is something else")
     }
   }

@@ -40,7 +40,7 @@ struct RegistryIndexTests {
       let index = try #require(index)
       for place in index.places(of: key, read: read) {
         let excerpt = RegistryExcerpt(
-          defaults: Array(text[index.defaults]), services: Array(text[index.services]), entry: Array(text[place]))
+          defaults: Array(text[index.defaults]), services: Array(text[index.services]), entry: Array(text[place.bytes]))
         guard var entry = try RegistryLookup(excerpt.text).entry(for: key) else { continue }
         entry.line = 0
         return entry
