@@ -28,7 +28,7 @@ enum StoreTable {
     }
 
   private static let close: @convention(c) (UnsafePointer<intent_store>?, OpaquePointer?) -> Void = { table, session in
-    if let table { store(table).close(UInt64(UInt(bitPattern: session))) }
+    if let table { store(table).close(number(of: session)) }
   }
 
   private typealias Run =
@@ -109,8 +109,10 @@ enum StoreTable {
     _ table: UnsafePointer<intent_store>?, _ session: OpaquePointer?,
     _ body: (Session) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    try store(table).sessions.enter(UInt64(UInt(bitPattern: session)), body)
+    try store(table).sessions.enter(number(of: session), body)
   }
+
+  private static func number(of session: OpaquePointer?) -> UInt64 { UInt64(UInt(bitPattern: session)) }
 
   /// Runs `body`, gives its result or the reason why there is none, and answers with the code.
   private static func answering(

@@ -129,11 +129,7 @@ final class NotifiedChanges {
 
   /// A day's directory was made, and the first records may be in it already.
   private func takeDay(_ day: String, _ news: inout SpoolWatch.News) throws(SystemCallError) {
-    do throws(SystemCallError) { try watch(.day(day)) } catch {
-      // Removed again: there was nothing in it.
-      if error.isAbsence { return }
-      throw error
-    }
+    guard try watchDay(day) else { return }
     found = []
     try RecordDirectory(layout: layout, state: .completed, day: day).forEach { (place) throws(SystemCallError) in
       found.insert(place)
@@ -142,16 +138,28 @@ final class NotifiedChanges {
     }
   }
 
+  /// False: it is not there any more, and there is nothing in it.
+  private func watchDay(_ day: String) throws(SystemCallError) -> Bool {
+    do throws(SystemCallError) { try watch(.day(day)) } catch {
+      if error.isAbsence { return false }
+      throw error
+    }
+    return true
+  }
+
   private func watch(_ watched: Watched) throws(SystemCallError) {
     watches[try layout.files.notify(descriptor, of: path(watched))] = watched
   }
 
-  /// A watched directory was removed or moved away: a day's is when the last of its records is.
+  /// A watched directory was removed, or moved.
   private func forget(_ watch: Int32, _ watched: Watched) throws(SystemCallError) {
     watches[watch] = nil
-    guard case .day = watched else { return gone = path(watched) }
-    // One that was just moved to its place is told to have moved after it is told to be there, and may be watched between.
-    do throws(SystemCallError) { try self.watch(watched) } catch  where error.isAbsence {}
+    switch watched {
+    case .state: gone = path(watched)
+    // A day's goes with the last of its records. One that is moved to its place is told to be there before it is told to
+    // have moved, and may be watched in between: then it is there.
+    case .day(let day): _ = try watchDay(day)
+    }
   }
 
   private func path(_ watched: Watched) -> String {

@@ -24,7 +24,8 @@ public struct RegistryIndex: Sendable, Hashable {
   /// So many entries are read at once where a search by halves has come that close.
   private static let block = 128
 
-  /// Where an entry may be.
+  /// Where an entry may be. No mere range: for an array of a generic type with constraints Swift looks through all
+  /// conformances of the process, which a cold start feels.
   public struct Place: Sendable, Hashable {
     /// Of the registry's text.
     public let bytes: Range<Int>

@@ -80,7 +80,9 @@ enum HandlerTable {
     if link.isCancelled { attempt.cancel() }
     attempt.started(
       Task.detached(executorPreference: executor) {
-        attempt.end(await body(calls, Context(attempt: attempt)))
+        let answer = await body(calls, Context(attempt: attempt))
+        executor.attempts.remove(token)
+        attempt.end(answer)
       })
   }
 }

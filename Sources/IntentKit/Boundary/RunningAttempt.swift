@@ -39,7 +39,6 @@ final class RunningAttempt: Sendable {
 
   /// Gives back what was borrowed for the attempt, then answers it.
   func end(_ answer: Answer) {
-    HostExecutor.of(link.host).attempts.remove(link.token)
     store.close()
     answer.withOutcome { outcome in _ = link.host.pointee.complete(link.host, link.token, outcome) }
   }

@@ -19,7 +19,8 @@ public final class LibraryLoader: Sendable {
   private struct State {
     /// In the order in which they were opened. Looked through only when another handler is loaded.
     var handles: [Handle] = []
-    /// By their keys' hashes: nearly always one each.
+    /// By their keys' hashes, nearly always one each; not by their keys: Swift looks through all conformances of the
+    /// process for each new type of key, which a cold start feels.
     var handlers: [UInt64: [Found]] = [:]
   }
 

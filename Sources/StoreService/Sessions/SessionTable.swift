@@ -20,6 +20,8 @@ final class SessionTable: Sendable {
   }
 
   private struct State {
+    // Of the type that the runtime's other tables have as their key: Swift looks through all conformances of the process for
+    // each new one.
     var next: UInt64 = 1
     var entries: [UInt64: Entry] = [:]
   }
