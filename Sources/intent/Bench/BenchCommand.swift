@@ -40,7 +40,7 @@ struct BenchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Jobs of a drain; no more than 5,000 where each waits, and 2,000 where each is a process.", valueName: "n"))
+      "Jobs of a drain; no more than 20,000 where each waits, and 2,000 where each is a process.", valueName: "n"))
   var jobs = 20_000
 
   @Option(help: ArgumentHelp("Pending jobs of a large backlog.", valueName: "n"))
@@ -106,7 +106,7 @@ struct BenchCommand: ParsableCommand {
       case .batch: rows += try BatchBench(tools: tools, items: items, runs: runs).rows()
       case .batchMemory: rows += try BatchMemoryBench(tools: tools).rows()
       case .latency: rows += try LatencyBench(tools: tools, jobs: samples).rows()
-      case .concurrent: rows += try ConcurrentBench(tools: tools, jobs: min(jobs, 5000), runs: runs).rows()
+      case .concurrent: rows += try ConcurrentBench(tools: tools, jobs: min(jobs, 20_000), runs: runs).rows()
       case .exec: rows += try ExecBench(tools: tools, jobs: min(jobs, 2000), runs: runs).rows()
       case .crash: rows += try CrashBench(tools: tools, runs: runs).rows()
       case .cold:

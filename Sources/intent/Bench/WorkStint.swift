@@ -20,12 +20,11 @@ struct WorkStint {
   init(_ tools: BenchTools, on spool: String, jobs: Int, registry: String) throws(BenchError) {
     let records = CompletedRecords(of: spool)
     let before = records.count
+    // What was dropped just now lies as still as what has lain there for long.
+    sync()
     let start = SystemClock().now()
     let dispatcher = try BenchProcess(tools.dispatcher("work", spool, registry: registry))
-    // Seldom, since counting takes time from who is measured; the records' own times are what counts.
-    try Waiting.until("\(jobs) jobs are done", by: dispatcher, seconds: 600, milliseconds: 100) {
-      records.count - before >= jobs
-    }
+    try Self.wait(for: jobs, by: dispatcher) { records.count - before }
     peakMemory = Files.peakMemory(of: dispatcher.pid) ?? 0
     try dispatcher.stop()
     let done = records.all(since: start).prefix(jobs)
@@ -34,6 +33,22 @@ struct WorkStint {
     }
     rate = Double(jobs) / (Double(max(last.nanoseconds - first.nanoseconds, CompletedRecords.tick)) / 1e9)
     firstStart = try Self.firstStart(done, since: start)
+  }
+
+  /// Looks seldom, since a directory that is being listed takes no new names meanwhile: after nine tenths of the time that the
+  /// rest will take. The records' own times are what counts.
+  private static func wait(
+    for jobs: Int, by dispatcher: BenchProcess, count: () -> Int
+  ) throws(BenchError) {
+    let watch = Stopwatch()
+    var done = 0
+    while done < jobs {
+      let rest = done == 0 ? 0 : watch.seconds * Double(jobs - done) / Double(done)
+      usleep(UInt32(max(0.1, 0.9 * min(rest, 60)) * 1e6))
+      done = count()
+      if dispatcher.hasEnded { throw BenchError("the dispatcher ended when \(done) of \(jobs) jobs were done") }
+      if watch.seconds > 600 { throw BenchError("\(done) of \(jobs) jobs are done after 600 s") }
+    }
   }
 
   /// Records of the same tick are in no order: the earliest job is among the first few.
