@@ -36,7 +36,7 @@ struct WorkStint {
   }
 
   /// Looks seldom, since a directory that is being listed takes no new names meanwhile: after nine tenths of the time that the
-  /// rest will take. The records' own times are what counts.
+  /// rest will take, and at most when as much time has gone again. The records' own times are what counts.
   private static func wait(
     for jobs: Int, by dispatcher: BenchProcess, count: () -> Int
   ) throws(BenchError) {
@@ -44,7 +44,7 @@ struct WorkStint {
     var done = 0
     while done < jobs {
       let rest = done == 0 ? 0 : watch.seconds * Double(jobs - done) / Double(done)
-      usleep(UInt32(max(0.1, 0.9 * min(rest, 60)) * 1e6))
+      usleep(UInt32(max(0.1, min(0.9 * rest, watch.seconds)) * 1e6))
       done = count()
       if dispatcher.hasEnded { throw BenchError("the dispatcher ended when \(done) of \(jobs) jobs were done") }
       if watch.seconds > 600 { throw BenchError("\(done) of \(jobs) jobs are done after 600 s") }
