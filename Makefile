@@ -15,7 +15,7 @@ test: setup
 	@SWIFT=$(SWIFT) scripts/test
 
 # Without the tests' programs, which "swift build" alone builds as well. A debug build takes modules whole, which is quickest from
-# scratch; whoever edits Sources exports INTENT_INCREMENTAL=1, which makes the next builds after a change three times as quick.
+# scratch; whoever edits Sources exports INTENT_INCREMENTAL=1, which makes builds after a change two to four times as quick.
 build: setup
 	INTENT_PROGRAMS_ONLY=1 $(SWIFT) build
 

@@ -108,7 +108,8 @@ let takesFlags = !Context.packageDirectory.contains("/checkouts/")
 /// How a debug build compiles a module's files.
 enum Compilation {
   /// All at once, and the module's interface with them: a quarter less work for a build from scratch. The compiler remarks that
-  /// this is not incremental. INTENT_INCREMENTAL makes it so, for whoever edits these modules: a third of the time after a change.
+  /// this is not incremental. INTENT_INCREMENTAL makes it so, for whoever edits these modules: a quarter to a half of the time
+  /// after a change.
   case whole
   /// As far as they changed, in one run of the compiler, as there are more modules than processors.
   case incremental
@@ -163,14 +164,12 @@ let testing: [Target] =
       swiftSettings: settings(.whole),
       linkerSettings: measuresCoverage ? [.unsafeFlags(["-sanitize=fuzzer"])] : []),
     .tests("FuzzTests", ["FuzzKit", "RandomTesting"]),
-    .target(name: "RandomTesting", path: "Tests/RandomTesting", swiftSettings: settings(.whole)),
+    .swift("RandomTesting", path: "Tests/RandomTesting"),
     .tests("IntentJSONTests", ["IntentJSON", "RandomTesting"]),
     .tests("IntentModelTests", ["IntentModel", "IntentJSON"]),
     .tests("IntentCoreTests", ["IntentCore", "IntentModel", "IntentJSON", "RandomTesting"]),
     .tests("FileSpoolTests", ["FileSpool", "SpoolTesting", "IntentCore", "IntentModel", "IntentJSON", "CSystem"]),
-    .target(
-      name: "ServiceTesting", dependencies: ["ServiceKit", "IntentJSON", "CIntentABI"], path: "Tests/ServiceTesting",
-      swiftSettings: settings(.whole)),
+    .swift("ServiceTesting", ["ServiceKit", "IntentJSON", "CIntentABI"], path: "Tests/ServiceTesting"),
     .program("store-client", ["StoreService", "ServiceTesting"], path: "Tests/Fixtures/store-client"),
     .tests(
       "StoreServiceTests", ["StoreService", "ServiceTesting", "IntentJSON", "CIntentABI", "CSQLite", "store-client"]),
@@ -185,14 +184,14 @@ let testing: [Target] =
     .tests(
       "MessageServiceTests",
       ["MessageService", "ServiceTesting", "IntentKit", "IntentJSON", "IntentModel", "CIntentABI", "CCurl"]),
-    .target(
-      name: "Durability", dependencies: ["ProgramTesting", "RandomTesting", "IntentJSON", "IntentModel", "CSQLite"],
-      path: "Tests/Durability", swiftSettings: settings(.whole)),
+    .swift(
+      "Durability", ["ProgramTesting", "RandomTesting", "IntentJSON", "IntentModel", "CSQLite"],
+      path: "Tests/Durability"),
     .program(
       "intent-durability", ["Durability", argumentParser],
       path: "Tests/DurabilityProgram"),
     .executableTarget(name: "crash-at", path: "Tests/CrashAt"),
-    .target(name: "ProgramTesting", path: "Tests/ProgramTesting", swiftSettings: settings(.whole)),
+    .swift("ProgramTesting", path: "Tests/ProgramTesting"),
     .tests(
       "RuntimeTests",
       [
@@ -205,9 +204,7 @@ let testing: [Target] =
         "ProgramTesting", "intent", "IntentRuntime", "IntentCore", "IntentModel", "IntentJSON", "DelimitedText",
         argumentParser,
       ]),
-    .target(
-      name: "Misbehaving", dependencies: ["IntentKit"], path: "Tests/Fixtures/Misbehaving",
-      swiftSettings: settings(.whole)),
+    .swift("Misbehaving", ["IntentKit"], path: "Tests/Fixtures/Misbehaving"),
     .program(
       "OneShotProbe", ["IntentRuntime", "IntentCore", "IntentModel", "IntentJSON"], path: "Tests/Fixtures/OneShotProbe"),
     .program(
@@ -253,9 +250,7 @@ let package = Package(
     .target(
       name: "AcademyKit", dependencies: ["IntentKit", "DelimitedText"], path: "Handlers/Academy",
       exclude: ["README.md", "INTENTS.md", "Sample"], swiftSettings: settings(.whole)),
-    .target(
-      name: "AcademyBilling", dependencies: ["AcademyKit", "DelimitedText", "IntentKit"],
-      path: "Handlers/AcademyBilling", swiftSettings: settings(.whole)),
+    .swift("AcademyBilling", ["AcademyKit", "DelimitedText", "IntentKit"], path: "Handlers/AcademyBilling"),
     .target(
       name: "AcademyReports", dependencies: ["AcademyKit", "IntentKit"], path: "Handlers/AcademyReports",
       exclude: ["README.md"], swiftSettings: settings(.whole)),
