@@ -72,7 +72,7 @@ struct BacklogBench {
     let began = SystemClock().now()
     let watch = Stopwatch()
     let dispatcher = try BenchProcess(tools.dispatcher("work", spool, registry: registry))
-    try Waiting.until("the backlog is read", by: dispatcher, seconds: 600, milliseconds: 10) {
+    try Waiting.until("the backlog is read", by: dispatcher, seconds: 600, pause: { _ in 0.01 }) {
       records.count - before >= Self.probes
     }
     try dispatcher.stop()

@@ -40,14 +40,16 @@ struct WorkStint {
   private static func wait(
     for jobs: Int, by dispatcher: BenchProcess, count: () -> Int
   ) throws(BenchError) {
-    let watch = Stopwatch()
     var done = 0
-    while done < jobs {
-      let rest = done == 0 ? 0 : watch.seconds * Double(jobs - done) / Double(done)
-      usleep(UInt32(max(0.1, min(0.9 * rest, watch.seconds)) * 1e6))
+    try Waiting.until(
+      "\(jobs) jobs are done", by: dispatcher, seconds: 600,
+      pause: { waited in
+        let rest = done == 0 ? 0 : waited * Double(jobs - done) / Double(done)
+        return max(0.1, min(0.9 * rest, waited))
+      }
+    ) {
       done = count()
-      if dispatcher.hasEnded { throw BenchError("the dispatcher ended when \(done) of \(jobs) jobs were done") }
-      if watch.seconds > 600 { throw BenchError("\(done) of \(jobs) jobs are done after 600 s") }
+      return done >= jobs
     }
   }
 
