@@ -74,7 +74,11 @@ public final class BatchDraft {
       if isSynced { try place.layout.files.sync(file) }
       isOpen = false
       try place.layout.files.closeWritten(file)
-      if isSynced { try place.layout.files.sync(place.layout.batches) }
+      if isSynced {
+        // A power cut may keep the manifest's name and not that of the items, unless theirs is safe before.
+        try place.sync()
+        try place.layout.files.sync(place.layout.batches)
+      }
       let draft = FileName("\(Submitting.draftPrefix)batch-\(uid)")
       try place.layout.files.write(manifest.bytes, as: draft, in: place.layout.temporary, sync: isSynced)
       try place.publish(draft, as: BatchPlace.manifest)
