@@ -33,6 +33,21 @@ struct BatchCrashTests {
     for failure in failures.prefix(10) { Issue.record(Comment(rawValue: failure)) }
   }
 
+  /// Every call while the batch is made, also where `everyDeath` takes a sample.
+  @Test(arguments: Aftermath.allCases)
+  func everyDeathWhileABatchIsMade(_ aftermath: Aftermath) throws {
+    let whole = try BatchWorkload.fresh()
+    let counting = FaultyFileSystem(whole.disk)
+    try whole.live(counting, boot: "1")
+    let begin = try #require(counting.log.first { $0.name == "mkdir" && $0.path == "batch" }).number
+    let end = try #require(counting.log.first { $0.name == "open" && $0.path == "batch/journal.jsonl" }).number
+    for number in begin...end {
+      for fault in [FileSystemFault.dieBefore, .dieAfter] {
+        #expect(try Self.die(number, fault, aftermath) == [], "\(fault) \(counting.log[number - 1])")
+      }
+    }
+  }
+
   @Test(arguments: FaultTests.faults)
   func everyFault(_ fault: FaultTests.Fault) throws {
     let whole = try BatchWorkload.fresh()
