@@ -9,8 +9,7 @@ final class BatchDesk {
   /// A batch's job that was claimed, before its items are at hand.
   struct Request {
     var claim: Claim
-    var policy: IntentPolicy
-    var location: HandlerLocation
+    var handler: ResolvedHandler
   }
 
   /// What opening a batch came to.

@@ -17,8 +17,8 @@ final class RunningBatch {
   enum Ending {
     /// Back, to go on where it was.
     case suspended
-    /// Somebody's word, or a handler that is not there: it waits in `held/`.
-    case held(IntentError)
+    /// Somebody's word, or a handler that is not there, by which ``HandlerCatalog/version``: it waits in `held/`.
+    case held(IntentError, version: Int)
     case cancelled(IntentError)
     /// Its items cannot be read any more.
     case failed(IntentError)
@@ -28,8 +28,7 @@ final class RunningBatch {
   private static let waitingBound = 10_000
 
   let claim: Claim
-  var policy: IntentPolicy
-  var location: HandlerLocation
+  var handler: ResolvedHandler
   let open: any OpenBatch
   let account: BatchWriter.Account
   let startedAt: Timestamp
@@ -55,12 +54,10 @@ final class RunningBatch {
   private let common: JSONText?
 
   init(
-    _ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation, _ open: any OpenBatch, at now: Timestamp,
-    monotonic: Int64
+    _ claim: Claim, _ handler: ResolvedHandler, _ open: any OpenBatch, at now: Timestamp, monotonic: Int64
   ) {
     self.claim = claim
-    self.policy = policy
-    self.location = location
+    self.handler = handler
     self.open = open
     account = BatchWriter.Account(open, at: now)
     startedAt = now
@@ -73,7 +70,10 @@ final class RunningBatch {
   }
 
   var id: JobID { claim.job.id }
+  var policy: IntentPolicy { handler.policy }
   var isRunning: Bool { if case .running = phase { true } else { false } }
+  /// By which ``HandlerCatalog/version`` it was decided that it is held; nil: it was not.
+  var heldBy: Int? { if case .ending(.held(_, let version)) = phase { version } else { nil } }
   var retriesAllowed: Int { claim.job.retriesAllowed(by: policy) }
 
   /// Nothing of it is under way, and all that is known of it is on stable storage.

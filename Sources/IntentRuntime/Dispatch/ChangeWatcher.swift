@@ -10,7 +10,8 @@ import CSystem
 ///
 /// The directory of a registry is often somebody's working directory, where anything may change: what is neither the
 /// registry nor a library may be a handler's program, which jobs may be held for, but is nothing that a worker has loaded.
-/// Where inotify is absent nothing is noticed here; the dispatcher's minute scan compares instead.
+/// What inotify does not tell of, and everything where it is absent, is found by comparing (``compare(now:)``), which the
+/// dispatcher does with its minute scan.
 final class ChangeWatcher {
   /// For poll(2); -1 (which poll ignores) where there is no inotify.
   let descriptor: Int32
@@ -18,26 +19,50 @@ final class ChangeWatcher {
   enum Change: Comparable {
     case otherFiles
     case registryOrLibraries
+
+    /// What a change of a file is, by its name; nil: nothing. An index of the registry, which `intent run` leaves there,
+    /// changes nothing.
+    init?(of name: String, registry: String) {
+      if name.contains(".index") { return nil }
+      let isLibrary = name.hasSuffix(".so") || name.hasSuffix(".dylib")
+      self = isLibrary || name == registry ? .registryOrLibraries : .otherFiles
+    }
   }
 
   /// When what changed will have been quiet for long enough, in monotonic nanoseconds; nil: nothing changed.
   private(set) var settled: Int64?
+  /// When the first of it was noticed.
+  private var noticed: Int64 = 0
   private var change = Change.otherFiles
+  private let directories: [String]
   private let registry: String
+  /// As they were when last something was taken up.
+  private var files: HandlerFiles
 
   /// From the last change until it counts as settled, in nanoseconds.
   private static let quiet: Int64 = 200_000_000
+  /// What never is quiet, as a directory in which somebody keeps making files, is looked at this often.
+  private static let patience: Int64 = 2_000_000_000
 
   /// - Parameter registry: The name of its file, in one of the directories.
   init(directories: [String], registry: String) {
+    self.directories = directories
     self.registry = registry
     #if os(Linux)
       descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+    #else
+      descriptor = -1
+    #endif
+    Self.watch(directories, by: descriptor)
+    files = HandlerFiles(directories: directories, registry: registry)
+  }
+
+  /// Asks to be notified of what happens in the directories that are at the paths now.
+  private static func watch(_ directories: [String], by descriptor: Int32) {
+    #if os(Linux)
       guard descriptor >= 0 else { return }
       let events = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE)
       for directory in directories { inotify_add_watch(descriptor, directory, events) }
-    #else
-      descriptor = -1
     #endif
   }
 
@@ -45,16 +70,28 @@ final class ChangeWatcher {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  /// Takes in what was noticed. An index of the registry, which `intent run` leaves there, changes nothing.
+  /// Takes in what was noticed.
   func consume(now: Int64) {
     var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
       let count = read(descriptor, &buffer, buffer.count)
       guard count > 0 else { return }
       guard let change = change(in: buffer[..<count]) else { continue }
-      settled = now + Self.quiet
-      self.change = max(self.change, change)
+      note(change, now)
     }
+  }
+
+  /// Looks at the files, for changes of which no word came.
+  func compare(now: Int64) {
+    Self.watch(directories, by: descriptor)
+    let present = HandlerFiles(directories: directories, registry: registry)
+    if settled == nil, let change = present.change(since: files) { note(change, now) }
+  }
+
+  private func note(_ change: Change, _ now: Int64) {
+    if settled == nil { noticed = now }
+    settled = min(now + Self.quiet, noticed + Self.patience)
+    self.change = max(self.change, change)
   }
 
   private func change(in events: ArraySlice<UInt8>) -> Change? {
@@ -65,7 +102,9 @@ final class ChangeWatcher {
       while offset > 0 {
         // Without a name it is about the directory itself, or events were lost.
         let change: Change? =
-          if let name = event.name { change(of: String(cString: name)) } else { .registryOrLibraries }
+          if let name = event.name { Change(of: String(cString: name), registry: registry) } else {
+            .registryOrLibraries
+          }
         greatest = [greatest, change].compactMap { $0 }.max()
         offset = spool_notify_next(bytes.baseAddress, bytes.count, offset, &event)
       }
@@ -73,17 +112,13 @@ final class ChangeWatcher {
     }
   }
 
-  private func change(of name: String) -> Change? {
-    if name.contains(".index") { return nil }
-    let isLibrary = name.hasSuffix(".so") || name.hasSuffix(".dylib")
-    return isLibrary || name == registry ? .registryOrLibraries : .otherFiles
-  }
-
   /// What changed and has settled by now. Says so once.
   func takeChange(now: Int64) -> Change? {
     guard let settled, now >= settled else { return nil }
     defer { change = .otherFiles }
     self.settled = nil
+    // Before they are read: what changes from here on is news.
+    files = HandlerFiles(directories: directories, registry: registry)
     return change
   }
 }

@@ -13,7 +13,7 @@ extension Dispatcher {
     guard let desk = batches else {
       let error = IntentError.permanent("this spool keeps no batches: submit a job for each item")
       let result = AttemptResult(outcome: .failed(error), startedAt: clock.now())
-      decided.append(transition(result, for: request.claim, policy: request.policy))
+      decided.append(transition(result, for: request.claim, policy: request.handler.policy))
       return
     }
     desk.queued.append(request)
@@ -32,7 +32,7 @@ extension Dispatcher {
       if let count = written[ObjectIdentifier(batch.account)] { batch.wrote(count) }
       if mustRedact(batch) { continue }
       if let transition = ending(of: batch) {
-        commit(transition, batch.claim)
+        commit(transition, batch.claim, by: batch.heldBy)
         desk.running.removeAll { $0 === batch }
       }
     }
@@ -45,14 +45,14 @@ extension Dispatcher {
     switch result {
     case .success(let open):
       let batch = RunningBatch(
-        claim, request.policy, request.location, open, at: clock.now(), monotonic: now)
-      if phase != .running { batch.phase = .ending(.suspended) }
+        claim, request.handler, open, at: clock.now(), monotonic: now)
+      if phase == .running { refresh(batch) } else { batch.phase = .ending(.suspended) }
       batches?.running.append(batch)
       batches?.writer.write(batch.account, [])
       log.note(.info, "\(claim.job.key) \(claim.job.id): \(batch.counts.open) of \(batch.counts.total) items to go")
     case .failure(.unusable(let error)):
       let result = AttemptResult(outcome: .failed(error), startedAt: claim.claimedAt)
-      let transition = transition(result, for: claim, policy: request.policy)
+      let transition = transition(result, for: claim, policy: request.handler.policy)
       commit(transition, claim)
     case .failure(.storage(let error)):
       if phase == .running { return waitForMachine(claim, error) }
@@ -93,7 +93,7 @@ extension Dispatcher {
       let redact = batch.policy.redact
       switch ending {
       case .suspended: return .suspend(batch.claim, until: clock.now())
-      case .held(let error): return .hold(batch.claim, because: error, redact: redact, now: clock.now())
+      case .held(let error, _): return .hold(batch.claim, because: error, redact: redact, now: clock.now())
       case .cancelled(let error):
         return .cancel(
           batch.run(at: now), batch.claim, because: error, redact: redact, redaction: redaction(of:), now: clock.now())
@@ -130,7 +130,8 @@ extension Dispatcher {
       let request = desk.queued.remove(at: index)
       decided.append(
         .cancel(
-          request.claim, because: error, redact: request.policy.redact, redaction: redaction(of:), now: clock.now()))
+          request.claim, because: error, redact: request.handler.policy.redact, redaction: redaction(of:),
+          now: clock.now()))
       return true
     }
     guard let batch = desk.running.first(where: { $0.id == id }) else { return false }
@@ -143,20 +144,24 @@ extension Dispatcher {
 
   /// Judges the running batches by a registry that has changed.
   func refreshBatches() {
-    for batch in batches?.running ?? [] where batch.isRunning {
-      let claim = batch.claim
-      let entry = catalog.registry[claim.job.key]
-      guard let entry, entry.policy.enabled else {
-        let what = entry == nil ? "the registry has no intent" : "the registry disables the intent"
-        let kind = entry == nil ? ErrorKind.unknownIntent : .disabled
-        end(batch, .held(IntentError(kind, "\(what) \(claim.job.key) any more: the batch goes on when it does again")))
-        continue
-      }
-      switch catalog.resolve(entry) {
-      case .success(let location): (batch.policy, batch.location) = (entry.policy, location)
-      case .failure(.unloadable(let error)): end(batch, .held(error))
-      case .failure(.fault(let error)): storageFailed(error)
-      }
+    for batch in batches?.running ?? [] where batch.isRunning { refresh(batch) }
+  }
+
+  /// Judges a batch by the registry if it was judged by an older one.
+  private func refresh(_ batch: RunningBatch) {
+    guard batch.handler.version != catalog.version else { return }
+    let key = batch.claim.job.key
+    let entry = catalog.registry[key]
+    guard let entry, entry.policy.enabled else {
+      let what = entry == nil ? "the registry has no intent" : "the registry disables the intent"
+      let kind = entry == nil ? ErrorKind.unknownIntent : .disabled
+      let error = IntentError(kind, "\(what) \(key) any more: the batch goes on when it does again")
+      return end(batch, .held(error, version: catalog.version))
+    }
+    switch catalog.resolve(entry) {
+    case .success(let handler): batch.handler = handler
+    case .failure(.unloadable(let error)): end(batch, .held(error, version: catalog.version))
+    case .failure(.fault(let error)): storageFailed(error)
     }
   }
 

@@ -70,28 +70,31 @@ extension Dispatcher {
       case .failure(.fault(let error)): waitForMachine(claim, error)
       case .failure(.unloadable(let error)):
         commit(.hold(claim, because: error, redact: entry.policy.redact, now: clock.now()), claim)
-      case .success(let location):
+      case .success(let handler):
         if claim.job.batch == nil {
-          start(claim, entry.policy, location)
+          start(claim, handler)
         } else {
-          begin(BatchDesk.Request(claim: claim, policy: entry.policy, location: location))
+          begin(BatchDesk.Request(claim: claim, handler: handler))
         }
       }
     }
   }
 
-  private func start(_ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation) {
+  private func start(_ claim: Claim, _ handler: ResolvedHandler) {
     limiter.started(claim.job.key, at: clock.monotonic())
     if claim.job.past.isSuspect {
-      suspects.append(Suspect(claim: claim, policy: policy, location: location))
+      suspects.append(Suspect(claim: claim, handler: handler))
     } else if let worker = workers.max(by: { freePlaces(of: $0) < freePlaces(of: $1) }) {
-      start(claim, policy, location, on: worker)
+      start(claim, handler, on: worker)
     }
   }
 
-  func commit(_ transition: Transition, _ claim: Claim) {
+  /// Has a decision carried out.
+  ///
+  /// - Parameter version: By which ``HandlerCatalog/version`` it was made; nil: by the present one.
+  func commit(_ transition: Transition, _ claim: Claim, by version: Int? = nil) {
     note(transition, claim)
-    held.note(transition)
+    held.note(transition, version: version ?? catalog.version)
     decided.append(transition)
   }
 
@@ -116,33 +119,33 @@ extension Dispatcher {
     if let item = suspect.item {
       start(suspect: item, on: worker)
     } else {
-      start(suspect.claim, suspect.policy, suspect.location, on: worker)
+      start(suspect.claim, suspect.handler, on: worker)
     }
   }
 
-  private func start(_ claim: Claim, _ policy: IntentPolicy, _ location: HandlerLocation, on worker: WorkerProcess) {
+  private func start(_ claim: Claim, _ handler: ResolvedHandler, on worker: WorkerProcess) {
     let token = takeToken()
     let now = now
     let startedAt = clock.now()
-    let deadline = policy.timeout.map { instant(in: $0.milliseconds) }
+    let deadline = handler.policy.timeout.map { instant(in: $0.milliseconds) }
     attempts[token] = RunningAttempt(
-      token: token, claim: claim, policy: policy, location: location, worker: worker, startedAt: startedAt,
-      started: now,
-      deadline: deadline, secrets: policy.redact.isEmpty ? nil : Secrets(claim.job.params, policy.redact))
+      token: token, claim: claim, handler: handler, worker: worker, startedAt: startedAt, started: now,
+      deadline: deadline,
+      secrets: handler.policy.redact.isEmpty ? nil : Secrets(claim.job.params, handler.policy.redact))
     note(attention: deadline)
-    worker.start(order(token, .execute, claim, policy, location, startedAt: startedAt))
+    worker.start(order(token, .execute, claim, handler, startedAt: startedAt))
   }
 
   func order(
-    _ token: UInt64, _ purpose: AttemptStart.Purpose, _ claim: Claim, _ policy: IntentPolicy,
-    _ location: HandlerLocation,
+    _ token: UInt64, _ purpose: AttemptStart.Purpose, _ claim: Claim, _ handler: ResolvedHandler,
     startedAt: Timestamp
   ) -> AttemptStart {
     let job = claim.job
     return AttemptStart(
-      token: token, purpose: purpose, location: location, key: job.key, id: job.id, uid: job.uid, tenant: job.tenant,
-      attempt: job.past.attempts.count + job.past.attemptsOmitted + 1, retriesLeft: job.retriesLeft(by: policy),
-      priority: job.priority, deadline: policy.timeout.map { startedAt.adding(milliseconds: $0.milliseconds) },
+      token: token, purpose: purpose, location: handler.location, key: job.key, id: job.id, uid: job.uid,
+      tenant: job.tenant,
+      attempt: job.past.attempts.count + job.past.attemptsOmitted + 1, retriesLeft: job.retriesLeft(by: handler.policy),
+      priority: job.priority, deadline: handler.policy.timeout.map { startedAt.adding(milliseconds: $0.milliseconds) },
       job: job.text, params: job.params)
   }
 

@@ -14,7 +14,7 @@ extension Dispatcher {
   /// and takes note of until when the others wait.
   func releaseHeld() {
     var released: [JobID] = []
-    held = HeldJobs()
+    held.forgetListed()
     do {
       try spool.list(.held) { listed in
         if isMended(listed) { released.append(listed.id) } else { note(held: listed) }
@@ -36,6 +36,13 @@ extension Dispatcher {
     if !released.isEmpty {
       log.note(.info, "released \(released.count) held job(s): what they waited for is there now")
     }
+  }
+
+  /// Takes in which jobs have got to `held/`. What one of them waits for may have come while it was on its way.
+  func takeHeld(_ results: [(Transition, CommitResult)]) {
+    var mayBeMended = false
+    for (transition, _) in results where held.arrived(transition, version: catalog.version) { mayBeMended = true }
+    if mayBeMended, phase == .running { releaseHeld() }
   }
 
   private func isMended(_ listed: ListedJob) -> Bool {

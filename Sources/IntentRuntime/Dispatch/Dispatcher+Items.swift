@@ -58,7 +58,7 @@ extension Dispatcher {
       switch next(of: batch) {
       case .ticket(let ticket)?:
         if ticket.past.isSuspect {
-          suspects.append(Suspect(claim: batch.claim, policy: batch.policy, location: batch.location, item: ticket))
+          suspects.append(Suspect(claim: batch.claim, handler: batch.handler, item: ticket))
           limiter.started(batch.claim.job.key, at: clock.monotonic())
           batch.startedItem(at: clock.monotonic())
         } else {
@@ -103,7 +103,7 @@ extension Dispatcher {
     let job = batch.claim.job
     return ItemOrder(
       batch: job.id, uid: batch.open.uid, key: job.key, tenant: job.tenant, priority: job.priority,
-      location: batch.location, timeout: batch.policy.timeout?.milliseconds, places: places,
+      location: batch.handler.location, timeout: batch.policy.timeout?.milliseconds, places: places,
       concurrency: configuration.concurrency)
   }
 
@@ -129,7 +129,7 @@ extension Dispatcher {
     let deadline = batch.policy.timeout.map { instant(in: $0.milliseconds + allowance) }
     let redact = batch.policy.redact
     attempts[token] = RunningAttempt(
-      token: token, claim: batch.claim, item: ticket, policy: batch.policy, location: batch.location, worker: worker,
+      token: token, claim: batch.claim, item: ticket, handler: batch.handler, worker: worker,
       startedAt: clock.now(), started: now, deadline: deadline,
       secrets: redact.isEmpty ? nil : Secrets(ticket.params, redact))
     note(attention: deadline)
@@ -170,8 +170,9 @@ extension Dispatcher {
   }
 
   /// Judges an item's attempt.
-  func settle(_ ticket: BatchTicket, _ result: AttemptResult, _ secrets: Secrets?) {
+  func settle(_ ticket: BatchTicket, _ result: AttemptResult, of attempt: RunningAttempt) {
     let batch = ticket.batch
+    let secrets = attempt.secrets
     var ticket = ticket
     switch result.outcome {
     case .interrupted where !batch.isRunning:
@@ -196,7 +197,7 @@ extension Dispatcher {
       }
     case .held(let error):
       batch.giveBack(ticket)
-      if batch.isRunning { end(batch, .held(error)) }
+      if batch.isRunning { end(batch, .held(error, version: attempt.handler.version)) }
     }
   }
 

@@ -90,7 +90,7 @@ extension Dispatcher {
 
   /// A job that has failed for good gets its handler's hook first; the record waits for it.
   private func settleOrRunHook(_ attempt: RunningAttempt, _ result: AttemptResult) {
-    guard case .library = attempt.location, phase == .running, let error = result.error,
+    guard case .library = attempt.handler.location, phase == .running, let error = result.error,
       attempt.item.map({ itemWillExhaust(result, $0) })
         ?? willExhaust(result, claim: attempt.claim, policy: attempt.policy), !attempt.worker.isQuarantine,
       let worker = workers.first(where: { $0.isReady && !$0.isRetiring && !$0.isQuarantine })
@@ -105,18 +105,18 @@ extension Dispatcher {
     note(attention: hook.deadline)
     let start =
       hook.item.map { order($0, hook.token, .exhausted(error)) }
-      ?? order(hook.token, .exhausted(error), hook.claim, hook.policy, hook.location, startedAt: clock.now())
+      ?? order(hook.token, .exhausted(error), hook.claim, hook.handler, startedAt: clock.now())
     worker.start(start, isItem: hook.item != nil)
   }
 
   private func settle(_ attempt: RunningAttempt, _ result: AttemptResult) {
     limiter.ended(attempt.claim.job.key)
-    if let item = attempt.item { return settle(item, result, attempt.secrets) }
+    if let item = attempt.item { return settle(item, result, of: attempt) }
     var result = result
     if result.progress == nil { result.progress = attempt.progress }
     let transition = transition(result, for: attempt.claim, policy: attempt.policy)
     count(result, of: attempt.claim.job.key, isOver: transition.destination.isOver)
-    commit(transition, attempt.claim)
+    commit(transition, attempt.claim, by: attempt.handler.version)
   }
 
   func transition(_ result: AttemptResult, for claim: Claim, policy: IntentPolicy? = nil) -> Transition {
@@ -165,6 +165,7 @@ extension Dispatcher {
     for (transition, result) in results where result == .lost {
       log.note(.error, "job \(transition.id) was taken over by another dispatcher; this one's outcome was not kept")
     }
+    takeHeld(results)
     if let fault = committer.fault { storageFailed(fault) } else { storageRecovered() }
   }
 

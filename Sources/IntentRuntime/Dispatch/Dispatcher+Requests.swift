@@ -40,14 +40,14 @@ extension Dispatcher: LiveAttempts {
     let suspect = suspects.remove(at: index)
     limiter.ended(suspect.claim.job.key)
     let transition = Transition.cancel(
-      suspect.claim, because: error, redact: suspect.policy.redact, redaction: redaction(of:), now: clock.now())
+      suspect.claim, because: error, redact: suspect.handler.policy.redact, redaction: redaction(of:), now: clock.now())
     decided.append(transition)
     return true
   }
 
   public func pauseBatch(_ id: JobID, _ reason: IntentError) -> Bool {
     guard let batch = batches?.running.first(where: { $0.id == id }), batch.isRunning else { return false }
-    end(batch, .held(reason))
+    end(batch, .held(reason, version: catalog.version))
     return true
   }
 

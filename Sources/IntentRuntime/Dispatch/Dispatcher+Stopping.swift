@@ -30,7 +30,7 @@ extension Dispatcher {
         giveBack(item)
       } else {
         let result = AttemptResult(outcome: .suspected(error), startedAt: clock.now())
-        decided.append(transition(result, for: suspect.claim, policy: suspect.policy))
+        decided.append(transition(result, for: suspect.claim, policy: suspect.handler.policy))
       }
     }
     suspects = []

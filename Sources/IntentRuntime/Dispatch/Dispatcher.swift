@@ -208,7 +208,10 @@ public final class Dispatcher {
       mayHaveRequests = true
       haveMetricsChanged = true
     }
-    if now >= nextScan { noteHeldByHand() }
+    if now >= nextScan {
+      noteHeldByHand()
+      catalog.watcher.compare(now: now)
+    }
     reloadIfChanged()
     for (worker, source) in zip(workers, sources[fixed...]) where source.revents != 0 {
       read(worker)

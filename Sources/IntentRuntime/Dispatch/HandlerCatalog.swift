@@ -11,25 +11,28 @@ import IntentModel
 /// What the dispatcher knows of handlers: the registry, where each handler's code is, and whether either has changed.
 final class HandlerCatalog {
   private(set) var registry: Registry
+  /// Grows whenever what is said here of a handler may be another thing than before.
+  private(set) var version = 1
   let watcher: ChangeWatcher
 
   private let path: String
   private let plugins: [String]
   private let copies: LibraryCopies
   /// What was resolved since the last change. A library is looked at once, not once a job.
-  private var resolved: [IntentKey: Result<HandlerLocation, ResolveFailure>] = [:]
+  private var resolved: [IntentKey: Result<ResolvedHandler, ResolveFailure>] = [:]
 
   init(configuration: DispatcherConfiguration) throws(RegistryError) {
     path = configuration.registry
-    registry = try RegistryFile.read(path)
     plugins = configuration.plugins
+    // Before anything is read: what changes from here on is noticed.
+    watcher = ChangeWatcher(
+      directories: [RegistryFile.folder(of: path)] + configuration.plugins, registry: RegistryFile.name(of: path))
+    registry = try RegistryFile.read(path)
     do {
       copies = try LibraryCopies(directory: configuration.libraryCopies)
     } catch {
       throw RegistryError([RegistryProblem(path: "", line: 0, message: error.message)])
     }
-    watcher = ChangeWatcher(
-      directories: [RegistryFile.folder(of: path)] + configuration.plugins, registry: RegistryFile.name(of: path))
   }
 
   /// What the registry says of services: an object, by name.
@@ -44,9 +47,11 @@ final class HandlerCatalog {
   }
 
   /// Finds an intent's handler, and makes it safe to load. A fault of the machine is not remembered: it may pass.
-  func resolve(_ entry: RegistryEntry) -> Result<HandlerLocation, ResolveFailure> {
+  func resolve(_ entry: RegistryEntry) -> Result<ResolvedHandler, ResolveFailure> {
     if let known = resolved[entry.key] { return known }
-    let result = Result { () throws(ResolveFailure) in try locate(entry) }
+    let result = Result { () throws(ResolveFailure) in
+      ResolvedHandler(policy: entry.policy, location: try locate(entry), version: version)
+    }
     if case .failure(.fault) = result { return result }
     resolved[entry.key] = result
     return result
@@ -71,7 +76,10 @@ final class HandlerCatalog {
   }
 
   /// Forgets where handlers were: their files may be others by now.
-  func forget() { resolved = [:] }
+  func forget() {
+    resolved = [:]
+    version += 1
+  }
 
   /// Reads the registry again, and forgets where handlers were.
   ///

@@ -13,6 +13,8 @@ struct HeldJobs {
 
   private var expiries = Heap<Expiry>()
   private var known: Set<JobID> = []
+  /// Jobs whose transition there is not committed yet, and by which version it was decided.
+  private var coming: [ClaimToken: Int] = [:]
 
   /// When to look next; nil: at no time.
   var nextExpiry: Timestamp? { expiries.first?.at }
@@ -26,9 +28,27 @@ struct HeldJobs {
     if let expiry { expiries.insert(Expiry(at: expiry, id: id)) }
   }
 
-  /// Takes note of a job that goes there.
-  mutating func note(_ transition: Transition) {
-    if transition.destination == .held { note(transition.id, expiry: transition.heldUntil) }
+  /// Takes note of a job that is to go there, by which version of what is known of handlers.
+  mutating func note(_ transition: Transition, version: Int) {
+    if transition.destination == .held { coming[transition.claim] = version }
+  }
+
+  /// Takes note that a job has got where it was to go.
+  ///
+  /// - Returns: whether that was decided by an older version than this one: nobody who looked for jobs to let go since has
+  ///   seen it.
+  mutating func arrived(_ transition: Transition, version: Int) -> Bool {
+    guard transition.destination == .held, let decided = coming.removeValue(forKey: transition.claim) else {
+      return false
+    }
+    note(transition.id, expiry: transition.heldUntil)
+    return decided != version
+  }
+
+  /// Forgets the jobs that are there: they are being listed anew.
+  mutating func forgetListed() {
+    known = []
+    expiries = Heap()
   }
 
   /// Forgets the jobs that are not there any more.

@@ -19,14 +19,8 @@ struct LibraryCopies {
   init(directory: String) throws(IntentError) {
     self.directory = directory
     if mkdir(directory, 0o700) != 0, errno != EEXIST { throw Self.failure("make the directory", directory) }
-    guard let stream = opendir(directory) else { throw Self.failure("read the directory", directory) }
-    defer { closedir(stream) }
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-        tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { unlink(directory + "/" + name) }
-    }
+    guard let names = DirectoryNames.list(directory) else { throw Self.failure("read the directory", directory) }
+    for name in names { unlink(directory + "/" + name) }
   }
 
   /// The path of a copy of the library at `path`, as it is now.

@@ -16,8 +16,7 @@ final class RunningAttempt {
   let claim: Claim
   /// The item that is tried; nil: the job itself is.
   let item: BatchTicket?
-  let policy: IntentPolicy
-  let location: HandlerLocation
+  let handler: ResolvedHandler
   let worker: WorkerProcess
   let startedAt: Timestamp
   /// Monotonic nanoseconds, as all of the following.
@@ -37,14 +36,13 @@ final class RunningAttempt {
   var progress: JSONText?
 
   init(
-    token: UInt64, claim: Claim, item: BatchTicket? = nil, policy: IntentPolicy, location: HandlerLocation,
+    token: UInt64, claim: Claim, item: BatchTicket? = nil, handler: ResolvedHandler,
     worker: WorkerProcess, startedAt: Timestamp, started: Int64, deadline: Int64?, secrets: Secrets?
   ) {
     self.token = token
     self.claim = claim
     self.item = item
-    self.policy = policy
-    self.location = location
+    self.handler = handler
     self.worker = worker
     self.startedAt = startedAt
     self.started = started
@@ -57,13 +55,15 @@ final class RunningAttempt {
     token: UInt64, on worker: WorkerProcess, _ failure: AttemptResult, started: Int64, deadline: Int64
   ) -> RunningAttempt {
     let hook = RunningAttempt(
-      token: token, claim: claim, item: item, policy: policy, location: location, worker: worker, startedAt: startedAt,
+      token: token, claim: claim, item: item, handler: handler, worker: worker, startedAt: startedAt,
       started: started, deadline: deadline, secrets: secrets)
     hook.failure = failure
     hook.logLines = logLines
     hook.progress = progress
     return hook
   }
+
+  var policy: IntentPolicy { handler.policy }
 
   /// When this attempt next needs attention.
   var attention: Int64? { killAt ?? deadline }
@@ -75,8 +75,7 @@ final class RunningAttempt {
 /// A claimed job, or an item of one, that waits for the quarantine worker.
 struct Suspect {
   var claim: Claim
-  var policy: IntentPolicy
-  var location: HandlerLocation
+  var handler: ResolvedHandler
   /// nil: the job itself is suspected.
   var item: BatchTicket?
 }

@@ -6,7 +6,7 @@ internal import IntentCore
   internal import Glibc
 #endif
 
-/// What the system says of an open file.
+/// What the system says of a file.
 struct FileFacts {
   let mode: mode_t
   let owner: uid_t
@@ -16,6 +16,17 @@ struct FileFacts {
   init?(_ descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// Of what a path leads to; nil: it cannot be told.
+  init?(path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  private init(_ status: stat) {
     mode = status.st_mode
     owner = status.st_uid
     #if canImport(Darwin)

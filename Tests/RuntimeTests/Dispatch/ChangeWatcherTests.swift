@@ -39,6 +39,45 @@ struct ChangeWatcherTests {
     #expect(watcher.takeChange(now: .max) == .otherFiles)
   }
 
+  @Test("what never is quiet is looked at all the same", .enabled(if: hasNotifications))
+  func noise() throws {
+    let directory = try TemporaryDirectory()
+    let watcher = ChangeWatcher(directories: [directory.path], registry: "registry.json")
+    let tenth: Int64 = 100_000_000
+    for now in 0..<30 {
+      try Data("x".utf8).write(to: URL(fileURLWithPath: "\(directory.path)/\(now).txt"))
+      watcher.consume(now: Int64(now) * tenth)
+      if now < 20 { #expect(watcher.takeChange(now: Int64(now) * tenth) == nil) }
+    }
+    #expect(watcher.takeChange(now: 29 * tenth) == .otherFiles)
+  }
+
+  /// A release that is switched to: the directory at the path is another one, of which nobody is notified.
+  @Test("a directory that was replaced is found by comparing, and watched from then on")
+  func replaced() throws {
+    let directory = try TemporaryDirectory()
+    let place = directory.path + "/current"
+    for release in ["one", "two"] {
+      try FileManager.default.createDirectory(atPath: "\(directory.path)/\(release)", withIntermediateDirectories: true)
+      try Data(release.utf8).write(to: URL(fileURLWithPath: "\(directory.path)/\(release)/registry.json"))
+    }
+    #expect(symlink("one", place) == 0)
+    let watcher = ChangeWatcher(directories: [place], registry: "registry.json")
+    watcher.compare(now: 0)
+    #expect(watcher.settled == nil)
+    #expect(symlink("two", place + ".new") == 0 && rename(place + ".new", place) == 0)
+    watcher.consume(now: 0)
+    #expect(watcher.settled == nil)
+    watcher.compare(now: 0)
+    #expect(watcher.takeChange(now: .max) == .registryOrLibraries)
+    // It was taken up.
+    watcher.compare(now: 0)
+    #expect(watcher.settled == nil)
+    try Data("more".utf8).write(to: URL(fileURLWithPath: "\(directory.path)/two/libOne.so"))
+    if Self.hasNotifications { watcher.consume(now: 0) } else { watcher.compare(now: 0) }
+    #expect(watcher.takeChange(now: .max) == .registryOrLibraries)
+  }
+
   private static var hasNotifications: Bool {
     #if os(Linux)
       true

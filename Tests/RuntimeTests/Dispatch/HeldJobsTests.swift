@@ -34,17 +34,38 @@ struct HeldJobsTests {
     #expect(held.contains(Self.id("b")))
   }
 
-  @Test("of a transition, only one into held counts")
+  private static func transition(_ id: String, _ destination: Transition.Destination, until: Int64) -> Transition {
+    Transition(
+      claim: ClaimToken(uid: JobUID.make(at: .epoch), fence: UInt64(until)), id: Self.id(id), destination: destination,
+      record: [],
+      heldUntil: time(until))
+  }
+
+  @Test("of a transition, only one into held counts, once it is committed")
   func transitions() {
     var held = HeldJobs()
-    for destination in [Transition.Destination.failed, .held] {
-      held.note(
-        Transition(
-          claim: ClaimToken(uid: JobUID.make(at: .epoch), fence: 1), id: Self.id("\(destination)"),
-          destination: destination, record: [], heldUntil: Self.time(destination == .held ? 20 : 10)))
-    }
+    let transitions = [Self.transition("failed", .failed, until: 10), Self.transition("held", .held, until: 20)]
+    for transition in transitions { held.note(transition, version: 1) }
+    #expect(held.nextExpiry == nil)
+    #expect(!held.contains(Self.id("held")))
+    #expect(transitions.map { held.arrived($0, version: 1) } == [false, false])
     #expect(held.nextExpiry == Self.time(20))
     #expect(held.contains(Self.id("held")))
     #expect(!held.contains(Self.id("failed")))
+  }
+
+  @Test("of what was decided by an older version is said so when it has arrived, and once")
+  func versions() {
+    var held = HeldJobs()
+    let (early, late) = (Self.transition("early", .held, until: 10), Self.transition("late", .held, until: 20))
+    held.note(early, version: 1)
+    held.note(late, version: 2)
+    // They are still on their way.
+    held.forgetListed()
+    #expect([early, early, late].map { held.arrived($0, version: 2) } == [true, false, false])
+    #expect(held.contains(Self.id("early")) && held.contains(Self.id("late")))
+    held.forgetListed()
+    #expect(!held.contains(Self.id("early")))
+    #expect(held.nextExpiry == nil)
   }
 }

@@ -47,6 +47,32 @@ struct ReloadTests {
     _ = try runtime.wait()
   }
 
+  @Test("A job that is on its way to held/ while its intent comes runs all the same")
+  func heldMeanwhile() throws {
+    let workspace = try Workspace(intents: "")
+    // A disk without room keeps it on its way.
+    let disk = try SmallFileSystem(workspace.spool.path, size: "24m")
+    defer { disk.remove() }
+    let runtime = try workspace.start(["work"])
+    try workspace.wait("it runs") { FileManager.default.fileExists(atPath: workspace.spool.path + "/pending") }
+    // With what is added to it, it needs a block more than it has.
+    let dropped = workspace.spool.appending(path: "early.json")
+    let text = String(repeating: "x", count: 3950)
+    try Data(#"{"intent_key": "runtime.query.echo", "intent_params": {"text": "\#(text)"}}"#.utf8).write(to: dropped)
+    try workspace.wait("its journal has its room") { workspace.hasJournal }
+    disk.fill()
+    guard rename(dropped.path, workspace.spool.path + "/pending/early.json") == 0 else { throw Failure("not dropped") }
+    try workspace.wait("the fault is said") { runtime.log.contains("the spool's storage fails") }
+    #expect(runtime.log.contains("held: unknown_intent"), "\(runtime.log)")
+    try workspace.write(intents: #""runtime.query.echo": {"library": "RuntimeEcho"}"#)
+    try workspace.wait("the registry is taken up") { runtime.log.contains("changed: taken up") }
+    #expect(workspace.files("held").isEmpty)
+    try disk.grow()
+    try workspace.wait("the job has completed") { workspace.files("completed").count == 1 }
+    runtime.signal(SIGTERM)
+    #expect(try runtime.wait().status == 0)
+  }
+
   @Test("A broken registry is not taken up, and says why")
   func broken() throws {
     let workspace = try Workspace(intents: #""runtime.query.echo": {"library": "RuntimeEcho"}"#)
@@ -59,5 +85,13 @@ struct ReloadTests {
     try workspace.wait("the old registry still serves") { workspace.files("completed").count == 2 }
     runtime.signal(SIGTERM)
     _ = try runtime.wait()
+  }
+}
+
+extension Workspace {
+  /// Whether the dispatcher has begun to write its journal.
+  fileprivate var hasJournal: Bool {
+    let path = spool.appending(path: ".intent/journal").path
+    return (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty == false
   }
 }
