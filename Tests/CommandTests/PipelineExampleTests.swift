@@ -4,9 +4,6 @@ import Testing
 
 /// `docs/examples/pipeline`, as its page says to run it.
 @Suite struct PipelineExampleTests {
-  /// The jobs that start it: each comes to the same end.
-  static let jobs = ["pipeline.json"]
-
   private static let example = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appending(path: "../../docs/examples/pipeline").standardizedFileURL
 
@@ -38,12 +35,16 @@ import Testing
     try String(contentsOf: space.root.appending(path: name), encoding: .utf8)
   }
 
-  @Test(.enabled(if: hasPython, "there is no python3"), arguments: jobs)
-  func aFailingCardIsRetriedThenADeadLetterThenPutBack(_ job: String) throws {
+  private func drop(_ job: String, in space: CommandSpace) throws {
+    let file = space.root.appending(path: job)
+    try FileManager.default.copyItem(at: file, to: space.spool.appending(path: "pending/\(job)"))
+  }
+
+  @Test(.enabled(if: hasPython, "there is no python3"))
+  func aFailingCardIsRetriedThenADeadLetterThenPutBack() throws {
     let space = try copy()
     let ending = try space.withDispatcher {
-      let file = space.root.appending(path: job)
-      try FileManager.default.copyItem(at: file, to: space.spool.appending(path: "pending/\(job)"))
+      try drop("pipeline.json", in: space)
       try space.wait("a card is a dead letter, and somebody was told") {
         try space.ids("failed").count == 1 && (try? self.text("out/alerts.txt", in: space)) != nil
           && space.ids("pending").isEmpty && space.ids("processing").isEmpty
@@ -77,12 +78,39 @@ import Testing
   }
 
   @Test(.enabled(if: hasPython, "there is no python3"))
+  func asABatchItIsOneJobOfWhichTheFailedItemRunsAgain() throws {
+    let space = try copy()
+    let ending = try space.withDispatcher {
+      try drop("pipeline-batch.json", in: space)
+      try space.wait("the batch has failed, and somebody was told") {
+        try space.ids("failed").count == 1 && (try? self.text("out/alerts.txt", in: space)) != nil
+      }
+      let id = try #require(try space.ids("failed").first)
+      let letter = try space.run("show", id, "--json").json
+      #expect(letter["intent_key"]?.string == "cards.exec.make_card")
+      #expect(letter["error_kind"]?.string == "items_failed")
+      for user in ["kim", "lee", "schmidt"] {
+        #expect(try self.text("out/cards/\(user).json", in: space).contains(#""type": "AdaptiveCard""#))
+      }
+      let demand = try self.text("out/GSCM.csv", in: space)
+      try space.write("out/GSCM.csv", demand + "JP30,M4,48,12\r\n")
+      #expect(try space.run("batch", "retry", id).status == 0)
+      #expect(try space.run("wait", id, "--timeout", "30s").status == 0)
+      #expect(try self.text("out/cards/sato.json", in: space).contains("冷蔵庫, week 48"))
+    }
+    #expect(ending.status == 0, "\(ending.errors)")
+    // Stage 1, the batch and an alert.
+    #expect(try space.ids("completed").count == 3)
+    #expect(try space.ids("failed").isEmpty)
+    #expect(try self.text("out/alerts.txt", in: space).split(separator: "\n").count == 1)
+  }
+
+  @Test(.enabled(if: hasPython, "there is no python3"))
   func aFirstStageThatFailsStartsNoSecondOne() throws {
     let space = try copy()
     try FileManager.default.removeItem(at: space.root.appending(path: "erp/KR10.json"))
     try space.withDispatcher {
-      let file = space.root.appending(path: "pipeline.json")
-      try FileManager.default.copyItem(at: file, to: space.spool.appending(path: "pending/pipeline.json"))
+      try drop("pipeline.json", in: space)
       try space.wait("somebody is told") { try space.ids("completed").count == 1 }
     }
     #expect(try space.ids("failed").count == 1)
