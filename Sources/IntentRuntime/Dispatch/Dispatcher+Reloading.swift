@@ -2,8 +2,8 @@ import IntentCore
 import IntentModel
 
 extension Dispatcher {
-  /// Takes a changed registry or changed libraries up: new attempts use them, older workers are replaced as they fall
-  /// idle, and jobs that were held for want of them run.
+  /// Takes a changed registry or changed libraries up: new attempts use them, in workers of their own, older workers go as
+  /// they fall idle, and jobs that were held for want of them run.
   func reloadIfChanged() {
     guard phase == .running, let change = catalog.watcher.takeChange(now: now) else { return }
     if change == .otherFiles {
@@ -22,8 +22,8 @@ extension Dispatcher {
     generation += 1
     mayClaim = true
     let what = services == catalog.registry.services ? "registry or libraries" : "services"
-    log.note(.info, "\(what) changed: taken up; workers are replaced as they fall idle")
-    for worker in workers where worker.running.isEmpty || worker.isQuarantine { retireIfWorn(worker) }
+    log.note(.info, "\(what) changed: taken up by new workers; those of before go as they fall idle")
+    for worker in workers { retireIfWorn(worker) }
     refreshBatches()
     releaseHeld()
   }

@@ -73,6 +73,25 @@ struct ReloadTests {
     #expect(try runtime.wait().status == 0)
   }
 
+  @Test("What starts after a change runs in a new worker, while a job of before goes on in its own")
+  func busyWorker() throws {
+    let slow = #""fixture.exec.completes_when_cancelled": {"library": "Misbehaving"}"#
+    let workspace = try Workspace(intents: slow)
+    let runtime = try workspace.start(["work", "--workers", "1"])
+    try workspace.drop("slow.json", key: "fixture.exec.completes_when_cancelled", extra: #", "id": "slow""#)
+    try workspace.wait("it runs") { workspace.files("processing").count == 1 }
+    try workspace.write(intents: slow + #", "runtime.query.echo": {"library": "RuntimeEcho"}"#)
+    try workspace.wait("the registry is taken up") { runtime.log.contains("changed: taken up") }
+    try workspace.drop("quick.json", key: "runtime.query.echo")
+    try workspace.wait("the quick one has completed") { workspace.files("completed").count == 1 }
+    #expect(try workspace.run(["cancel", "slow"]).status == 0)
+    try workspace.wait("the slow one too") { workspace.files("completed").count == 2 }
+    #expect(try workspace.worker(of: "slow") == "worker-1")
+    #expect(try workspace.worker(of: "quick") == "worker-2")
+    runtime.signal(SIGTERM)
+    #expect(try runtime.wait().status == 0)
+  }
+
   @Test("A broken registry is not taken up, and says why")
   func broken() throws {
     let workspace = try Workspace(intents: #""runtime.query.echo": {"library": "RuntimeEcho"}"#)
@@ -89,6 +108,11 @@ struct ReloadTests {
 }
 
 extension Workspace {
+  /// Which worker an ended job was last tried in.
+  fileprivate func worker(of name: String) throws -> String? {
+    try ended(name).json["attempts"]?.elements.reduce(nil) { $1["worker"]?.string ?? $0 }
+  }
+
   /// Whether the dispatcher has begun to write its journal.
   fileprivate var hasJournal: Bool {
     let path = spool.appending(path: ".intent/journal").path
