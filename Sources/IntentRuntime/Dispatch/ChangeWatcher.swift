@@ -33,6 +33,8 @@ final class ChangeWatcher {
   private(set) var settled: Int64?
   /// When the first of it was noticed.
   private var noticed: Int64 = 0
+  /// Until when other files are left alone.
+  private var rest: Int64 = .min
   private var change = Change.otherFiles
   private let directories: [String]
   private let registry: String
@@ -43,6 +45,8 @@ final class ChangeWatcher {
   private static let quiet: Int64 = 200_000_000
   /// What never is quiet, as a directory in which somebody keeps making files, is looked at this often.
   private static let patience: Int64 = 2_000_000_000
+  /// But other files than the registry and libraries no sooner than after so many times as long as the last look took.
+  private static let restPerWork: Int64 = 20
 
   /// - Parameter registry: The name of its file, in one of the directories.
   init(directories: [String], registry: String) {
@@ -90,8 +94,9 @@ final class ChangeWatcher {
 
   private func note(_ change: Change, _ now: Int64) {
     if settled == nil { noticed = now }
-    settled = min(now + Self.quiet, noticed + Self.patience)
     self.change = max(self.change, change)
+    let due = min(now + Self.quiet, noticed + Self.patience)
+    settled = self.change == .otherFiles ? max(due, rest) : due
   }
 
   private func change(in events: ArraySlice<UInt8>) -> Change? {
@@ -121,4 +126,7 @@ final class ChangeWatcher {
     files = HandlerFiles(directories: directories, registry: registry)
     return change
   }
+
+  /// Takes note of how long it took to look after a change.
+  func tookUp(since start: Int64, now: Int64) { rest = now + Self.restPerWork * (now - start) }
 }

@@ -5,7 +5,9 @@ extension Dispatcher {
   /// Takes a changed registry or changed libraries up: new attempts use them, in workers of their own, older workers go as
   /// they fall idle, and jobs that were held for want of them run.
   func reloadIfChanged() {
-    guard phase == .running, let change = catalog.watcher.takeChange(now: now) else { return }
+    let start = now
+    guard phase == .running, let change = catalog.watcher.takeChange(now: start) else { return }
+    defer { catalog.watcher.tookUp(since: start, now: now) }
     if change == .otherFiles {
       catalog.forget()
       return releaseHeld()

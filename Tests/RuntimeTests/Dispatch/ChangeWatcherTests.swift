@@ -52,6 +52,21 @@ struct ChangeWatcherTests {
     #expect(watcher.takeChange(now: 29 * tenth) == .otherFiles)
   }
 
+  @Test(
+    "what takes long to look after is looked after less often; the registry at once", .enabled(if: hasNotifications))
+  func rest() throws {
+    let directory = try TemporaryDirectory()
+    let watcher = ChangeWatcher(directories: [directory.path], registry: "registry.json")
+    let second: Int64 = 1_000_000_000
+    watcher.tookUp(since: 0, now: second)
+    try Data("x".utf8).write(to: URL(fileURLWithPath: directory.path + "/notes.txt"))
+    watcher.consume(now: 2 * second)
+    #expect(watcher.settled == 21 * second)
+    try Data("{}".utf8).write(to: URL(fileURLWithPath: directory.path + "/registry.json"))
+    watcher.consume(now: 3 * second)
+    #expect(watcher.takeChange(now: 4 * second) == .registryOrLibraries)
+  }
+
   /// A release that is switched to: the directory at the path is another one, of which nobody is notified.
   @Test("a directory that was replaced is found by comparing, and watched from then on")
   func replaced() throws {
