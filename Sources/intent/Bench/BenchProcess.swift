@@ -12,11 +12,16 @@ final class BenchProcess {
   /// As waitpid tells it, once it has ended.
   private var status: Int32?
 
-  init(_ arguments: [String]) throws(BenchError) {
+  /// - Parameter input: What it has for standard input; nil: nothing.
+  init(_ arguments: [String], input: Int32? = nil) throws(BenchError) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    if let input {
+      posix_spawn_file_actions_adddup2(&actions, input, 0)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     var strings: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { strings.forEach { free($0) } }

@@ -22,6 +22,20 @@ import Testing
     return Array(ending.json.elements)
   }
 
+  @Test func whatItMadeIsRemovedWhenItIsKilled() throws {
+    let space = try CommandSpace()
+    let bench = try space.start(["bench", "--only", "drain", "--directory", ".", "--jobs", "2000", "--runs", "100"])
+    func made() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: space.root.path).filter { $0.hasPrefix("intent-bench") }
+    }
+    try space.wait("it has begun") {
+      try made().contains { try !FileManager.default.contentsOfDirectory(atPath: "\(space.root.path)/\($0)").isEmpty }
+    }
+    bench.signal(SIGKILL)
+    _ = try bench.wait()
+    try space.wait("its directory is gone") { try made().isEmpty }
+  }
+
   @Test(
     arguments: [
       ("drain", ["drain, power-durable", "drain, power-durable"], ["C loop, no sync", "C loop, syncfs per 64"]),
