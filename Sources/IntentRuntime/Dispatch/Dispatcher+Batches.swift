@@ -161,7 +161,7 @@ extension Dispatcher {
     switch catalog.resolve(entry) {
     case .success(let handler): batch.handler = handler
     case .failure(.unloadable(let error)): end(batch, .held(error, version: catalog.version))
-    case .failure(.fault(let error)): storageFailed(error)
+    case .failure(.fault(let error)): lookLater(error)
     }
   }
 

@@ -41,6 +41,7 @@ extension Dispatcher {
     let limit = min(free, Self.claimGroup)
     do {
       let claims = try spool.claim(limit: limit, filter: limiter.filter(at: clock.monotonic()))
+      isClaimFaulty = false
       storageRecovered()
       mayClaim = claims.count == limit
       guard !claims.isEmpty else { return false }
@@ -50,8 +51,7 @@ extension Dispatcher {
       committer.syncClaims()
       return mayClaim && free > limit
     } catch {
-      storageFailed(error)
-      mayClaim = false
+      claimLater(error)
       return false
     }
   }

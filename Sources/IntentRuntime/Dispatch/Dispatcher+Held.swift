@@ -5,8 +5,6 @@ import IntentModel
 // What becomes of held jobs without anybody naming them: they are let go when what they waited for is there, and end when
 // the time for their approval is over.
 extension Dispatcher {
-  /// How long a job is left alone whose turn to expire met a fault, in milliseconds.
-  private static let faultWait: Int64 = 1000
   /// Jobs that end in one turn of the loop, so that it goes on with the others meanwhile.
   private static let expiredAtOnce = 256
 
@@ -21,20 +19,22 @@ extension Dispatcher {
         return true
       }
     } catch {
-      storageFailed(error)
+      lookLater(error)
     }
+    var count = 0
     for id in released {
       do {
         decided.append(.release(try spool.take(id), now: clock.now()))
+        count += 1
       } catch  where error.code == .notFound {
         // Somebody moved it in between.
       } catch {
-        storageFailed(error)
-        return
+        lookLater(error)
+        break
       }
     }
-    if !released.isEmpty {
-      log.note(.info, "released \(released.count) held job(s): what they waited for is there now")
+    if count > 0 {
+      log.note(.info, "released \(count) held job(s): what they waited for is there now")
     }
   }
 
@@ -59,7 +59,7 @@ extension Dispatcher {
       case .success: return true
       case .failure(.unloadable): return false
       case .failure(.fault(let error)):
-        releaseLater(error)
+        lookLater(error)
         return false
       }
     default: return false
@@ -79,7 +79,7 @@ extension Dispatcher {
         if let listed = try heldJob(id) { note(held: listed) }
       }
     } catch {
-      storageFailed(error)
+      lookLater(error)
     }
   }
 
@@ -107,8 +107,8 @@ extension Dispatcher {
       } catch  where error.code == .notFound || error.code == .conflict {
         // Somebody moved it in between.
       } catch {
-        held.note(id, expiry: now.adding(milliseconds: Self.faultWait))
-        storageFailed(error)
+        // Looking again lists it with the others.
+        lookLater(error)
         return
       }
     }

@@ -91,7 +91,7 @@ extension Dispatcher {
       return try batch.next(at: clock.now())
     } catch {
       if error.code == .storage {
-        storageFailed(error)
+        lookLater(error)
       } else {
         end(batch, .failed(.permanent(error.message)))
       }

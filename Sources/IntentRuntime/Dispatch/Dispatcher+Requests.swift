@@ -15,10 +15,15 @@ extension Dispatcher: LiveAttempts {
     let operations = Operations(spool: spool, live: self, clock: clock) { registry.policy(of: $0).redact }
     for (id, request) in pending { requests.reply(id, operations.perform(request)) }
     mayClaim = true
+    takePauses()
+  }
+
+  /// Takes in which queues are paused.
+  func takePauses() {
     do {
       limiter.setPaused(try spool.pausedQueues())
     } catch {
-      storageFailed(error)
+      lookLater(error)
     }
   }
 

@@ -42,7 +42,7 @@ extension Dispatcher {
     do {
       try spool.record(processes: workers.map(\.identity))
     } catch {
-      storageFailed(error)
+      lookLater(error)
     }
   }
 

@@ -55,11 +55,14 @@ public final class Dispatcher {
   var attempts: [UInt64: RunningAttempt] = [:]
   /// Claimed jobs that wait for the quarantine worker, oldest first.
   var suspects: [Suspect] = []
-  /// Claimed jobs whose handlers the machine kept from being made ready, and when that is tried again.
+  /// Claimed jobs whose handlers the machine kept from being made ready.
   var unresolved: [Claim] = []
+  /// It kept from being seen what is held, paused or changed, or from being said who works.
+  var owesLook = false
+  /// Claiming met a fault, and has not succeeded since.
+  var isClaimFaulty = false
+  /// When what the machine kept from being done is tried again, in monotonic nanoseconds.
   var nextResolve: Int64 = 0
-  /// Held jobs are to be looked at with them.
-  var owesRelease = false
   var limiter: Limiter
   var generator = SystemRandomNumberGenerator()
   var nextToken: UInt64 = 1
@@ -167,7 +170,9 @@ public final class Dispatcher {
     switch phase {
     case .finishing, .givingBack: return isQuiet ? .stopped : nil
     case .running:
-      guard configuration.mode == .drain, isQuiet, !mayClaim, limiter.nextAdmission(at: clock.monotonic()) == nil else {
+      guard configuration.mode == .drain, isQuiet, !isClaimFaulty, !mayClaim,
+        limiter.nextAdmission(at: clock.monotonic()) == nil
+      else {
         return nil
       }
       if spool.isSettling || scheduler?.isQuiet(at: clock.now()) == false { return nil }
