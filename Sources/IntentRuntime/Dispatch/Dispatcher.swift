@@ -168,7 +168,11 @@ public final class Dispatcher {
       attempts.isEmpty && suspects.isEmpty && unresolved.isEmpty && committer.isIdle
       && batches?.isEmpty != false && decided.isEmpty
     switch phase {
-    case .finishing, .givingBack: return isQuiet ? .stopped : nil
+    case .finishing: return isQuiet ? .stopped : nil
+    case .givingBack(let until):
+      // What a fault keeps from being committed stays claimed: a successor finishes it.
+      let isHopeless = now >= until && attempts.isEmpty && (committer.isFaulty || batches?.writer.fault != nil)
+      return isQuiet || isHopeless ? .stopped : nil
     case .running:
       guard configuration.mode == .drain, isQuiet, !isClaimFaulty, !mayClaim,
         limiter.nextAdmission(at: clock.monotonic()) == nil
@@ -234,7 +238,8 @@ public final class Dispatcher {
       if let delay = scheduler?.delay { until = min(until, now + min(delay, 60_000) * 1_000_000) }
     }
     if case .finishing(let end) = phase { until = min(until, end) }
-    if case .givingBack(let end) = phase { until = min(until, end) }
+    // Past it, an answer is waited for, of a commit or of a worker that was killed.
+    if case .givingBack(let end) = phase, now < end { until = min(until, end) }
     if let attention = nextAttention { until = min(until, attention) }
     if let launch = launchBackoff.until, launch > now { until = min(until, launch) }
     if let settled = catalog.watcher.settled { until = min(until, settled) }
