@@ -171,7 +171,8 @@ extension Dispatcher {
     let monotonic = clock.monotonic()
     return desk.running.compactMap { batch -> Int64? in
       let admission = batch.bound.nextAdmission(at: monotonic)?.nanoseconds
-      return [batch.nextDue.map(instant(of:)), admission].compactMap { $0 }.min()
+      let due = batch.nextDue.flatMap { $0 > itemsGivenAt ? instant(of: $0) : nil }
+      return [due, admission].compactMap { $0 }.min()
     }.min()
   }
 }

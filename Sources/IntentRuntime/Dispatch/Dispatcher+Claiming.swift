@@ -31,13 +31,19 @@ extension Dispatcher {
     while claimGroup() { flushWorkers() }
   }
 
+  /// Whether a claim could take a job now. Where it cannot, whatever changes that is told of.
+  var canClaim: Bool {
+    phase == .running && unresolved.isEmpty && freePlaces > 0 && !committer.isFaulty
+      && committer.backlog < Self.maximumBacklog
+  }
+
+  /// Jobs that may be started now.
+  private var freePlaces: Int { workers.reduce(0) { $0 + freePlaces(of: $1) } - suspects.count }
+
   /// Claims some jobs. True: there are places for more, and perhaps jobs.
   private func claimGroup() -> Bool {
-    guard phase == .running, mayClaim, unresolved.isEmpty, !committer.isFaulty,
-      committer.backlog < Self.maximumBacklog, scheduler?.isSettled != false
-    else { return false }
-    let free = workers.reduce(0) { $0 + freePlaces(of: $1) } - suspects.count
-    guard free > 0 else { return false }
+    guard mayClaim, canClaim, scheduler?.isSettled != false else { return false }
+    let free = freePlaces
     let limit = min(free, Self.claimGroup)
     do {
       let claims = try spool.claim(limit: limit, filter: limiter.filter(at: clock.monotonic()))

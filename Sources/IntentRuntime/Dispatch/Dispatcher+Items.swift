@@ -30,9 +30,9 @@ extension Dispatcher {
 
   /// Gives the workers as many items as they can use.
   func giveItems() {
-    guard let desk = batches, !desk.running.isEmpty, phase == .running, !committer.isFaulty, unresolved.isEmpty,
-      desk.writer.fault == nil
-    else { return }
+    guard let desk = batches, !desk.running.isEmpty, phase == .running else { return }
+    itemsGivenAt = clock.now()
+    guard !committer.isFaulty, unresolved.isEmpty, desk.writer.fault == nil else { return }
     let places = itemPlaces
     for worker in workers where worker.isReady && !worker.isRetiring && !worker.isQuarantine {
       let count = desk.running.count

@@ -82,6 +82,8 @@ public final class Dispatcher {
   /// The jobs in `held/`, and when nobody waits for their approval any longer.
   var held = HeldJobs()
   var nextScan: Int64 = 0
+  /// When workers were last given items: what was due by then waits for a place.
+  var itemsGivenAt = Timestamp.epoch
   /// When an attempt next needs attention, or earlier: a timeout, or a kill.
   var nextAttention: Int64?
   let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
@@ -233,7 +235,9 @@ public final class Dispatcher {
     if now >= nextScan { nextScan = now + Self.scanInterval }
     var until = nextScan
     if phase == .running, !committer.isFaulty {
-      for time in [spool.nextDue(), held.nextExpiry].compactMap({ $0 }) { until = min(until, instant(of: time)) }
+      // What falls due while nothing can be claimed waits for that, not for a time.
+      let jobs = canClaim && !isClaimFaulty ? spool.nextDue() : nil
+      for time in [jobs, held.nextExpiry].compactMap({ $0 }) { until = min(until, instant(of: time)) }
       if let admission = limiter.nextAdmission(at: clock.monotonic()) { until = min(until, admission.nanoseconds) }
       if let delay = scheduler?.delay { until = min(until, now + min(delay, 60_000) * 1_000_000) }
     }
