@@ -88,8 +88,10 @@ final class ChangeWatcher {
   /// Looks at the files, for changes of which no word came.
   func compare(now: Int64) {
     Self.watch(directories, by: descriptor)
+    // What is known to have changed is looked at when it has settled.
+    guard settled == nil else { return }
     let present = HandlerFiles(directories: directories, registry: registry)
-    if settled == nil, let change = present.change(since: files) { note(change, now) }
+    if let change = present.change(since: files) { note(change, now) }
   }
 
   private func note(_ change: Change, _ now: Int64) {

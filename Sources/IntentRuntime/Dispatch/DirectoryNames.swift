@@ -5,9 +5,9 @@
 #endif
 
 /// The names in a directory, but hidden ones.
-enum DirectoryNames {
+package enum DirectoryNames {
   /// nil: it cannot be read; `errno` says why.
-  static func list(_ path: String) -> [String]? {
+  package static func list(_ path: String) -> [String]? {
     guard let stream = opendir(path) else { return nil }
     defer { closedir(stream) }
     var names: [String] = []

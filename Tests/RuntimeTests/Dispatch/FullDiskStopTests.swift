@@ -13,12 +13,7 @@ struct FullDiskStopTests {
     try workspace.wait("it runs") { FileManager.default.fileExists(atPath: workspace.spool.path + "/pending") }
     try workspace.drop("first.json", key: "runtime.query.echo")
     try workspace.wait("the library is at hand") { workspace.files("completed").count == 1 }
-    // Its record needs a block more than it has.
-    let text = String(repeating: "x", count: 3950)
-    let dropped = workspace.spool.appending(path: "second.json")
-    try Data(#"{"intent_key": "runtime.query.echo", "intent_params": {"text": "\#(text)"}}"#.utf8).write(to: dropped)
-    disk.fill()
-    guard rename(dropped.path, workspace.spool.path + "/pending/second.json") == 0 else { throw Failure("not dropped") }
+    let text = try workspace.dropFilling(disk, "second.json", key: "runtime.query.echo")
     try workspace.wait("the fault is said") { runtime.log.contains("the spool's storage fails") }
     runtime.signal(SIGTERM)
     #expect(try runtime.wait().status == 0)

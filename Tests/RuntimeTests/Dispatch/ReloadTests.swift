@@ -55,13 +55,8 @@ struct ReloadTests {
     defer { disk.remove() }
     let runtime = try workspace.start(["work"])
     try workspace.wait("it runs") { FileManager.default.fileExists(atPath: workspace.spool.path + "/pending") }
-    // With what is added to it, it needs a block more than it has.
-    let dropped = workspace.spool.appending(path: "early.json")
-    let text = String(repeating: "x", count: 3950)
-    try Data(#"{"intent_key": "runtime.query.echo", "intent_params": {"text": "\#(text)"}}"#.utf8).write(to: dropped)
     try workspace.wait("its journal has its room") { workspace.hasJournal }
-    disk.fill()
-    guard rename(dropped.path, workspace.spool.path + "/pending/early.json") == 0 else { throw Failure("not dropped") }
+    try workspace.dropFilling(disk, "early.json", key: "runtime.query.echo")
     try workspace.wait("the fault is said") { runtime.log.contains("the spool's storage fails") }
     #expect(runtime.log.contains("held: unknown_intent"), "\(runtime.log)")
     try workspace.write(intents: #""runtime.query.echo": {"library": "RuntimeEcho"}"#)

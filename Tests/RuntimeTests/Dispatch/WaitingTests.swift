@@ -62,7 +62,7 @@ extension RunningProgram {
   /// Its processor time so far, in ticks of the kernel: 100 a second.
   fileprivate func processorTicks() throws -> Int {
     let text = try String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)
-    // After the name, which may have anything in it, the third to last of these are the 14th and 15th fields.
+    // Counted from the end of the name, which may have anything in it: what proc(5) calls the 14th field is at 12.
     let fields = text[(text.lastIndex(of: ")") ?? text.startIndex)...].split(separator: " ")
     guard fields.count > 13, let user = Int(fields[12]), let system = Int(fields[13]) else {
       throw Failure("/proc/\(pid)/stat does not read: \(text)")

@@ -32,3 +32,20 @@ final class SmallFileSystem {
     return process.terminationStatus
   }
 }
+
+extension Workspace {
+  /// Drops a job whose record needs a block more than the drop has, on a disk that is full from then on.
+  ///
+  /// - Returns: its parameter `text`.
+  @discardableResult
+  func dropFilling(_ disk: SmallFileSystem, _ name: String, key: String) throws -> String {
+    let text = String(repeating: "x", count: 3950)
+    let made = spool.appending(path: name)
+    try Data(#"{"intent_key": "\#(key)", "intent_params": {"text": "\#(text)"}}"#.utf8).write(to: made)
+    disk.fill()
+    guard rename(made.path, spool.appending(path: "pending/\(name)").path) == 0 else {
+      throw Failure("\(name) was not dropped")
+    }
+    return text
+  }
+}

@@ -1,3 +1,5 @@
+import IntentRuntime
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -24,17 +26,9 @@ enum HandlerFolder {
 
   /// What lies in a directory; nothing for what is none. Hidden files are passed over.
   private static func names(in path: String) throws(CommandFailure) -> [String] {
-    guard let directory = opendir(path) else {
+    guard let names = DirectoryNames.list(path) else {
       if errno == ENOENT || errno == ENOTDIR { return [] }
       throw CommandFailure(SystemError("cannot look into \(path)"))
-    }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix(".") { names.append(name) }
     }
     return names
   }
